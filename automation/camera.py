@@ -1,0 +1,65 @@
+"""A picture of each step, taken when it is proven."""
+
+import base64
+import hashlib
+from concurrent.futures import Executor
+from pathlib import Path
+
+from playwright.sync_api import Error, Page
+
+from automation.run_file import RunFile
+from automation.runner import StepRun
+from automation.scene import Scene
+
+WIDTH, HEIGHT = 1280, 720
+_BRING_INTO_VIEW = "element => element.scrollIntoView({block: %r, behavior: 'instant'})"
+_FONTS = {"expression": "document.fonts.ready.then(() => 0)", "awaitPromise": True}
+_JPEG = {"format": "jpeg", "quality": 80, "optimizeForSpeed": True}
+_FRAME_PATIENCE_MS = 2000
+
+
+class Camera:
+    """Listen to the walk and keep one JPEG a step, the step's frame in view; the worker writes it."""
+
+    def __init__(self, page: Page, pictures: Path, root: Path, run_file: RunFile, worker: Executor) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._pictures, self._root = pictures, root
+        self._run_file, self._worker = run_file, worker
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def begins(self, _run: StepRun, scene: Scene) -> None:
+        """Have the place of each element read with the screen."""
+        scene.hand.boxes = True
+
+    def proven(self, run: StepRun, scene: Scene) -> None:
+        """Bring the frame into view and take the picture."""
+        sign, screen = run.step.frame(scene), scene.hand.screen
+        node = screen.find(sign) if screen else None
+        box = node.box if node else None
+        if box and not 0 <= box[1] <= HEIGHT - box[3]:
+            block = "start" if box[3] > HEIGHT else "center"
+            sign.on(scene.page).first.evaluate(_BRING_INTO_VIEW % block, timeout=_FRAME_PATIENCE_MS)
+        self._take(run)
+
+    def failed(self, run: StepRun, _scene: Scene) -> None:
+        """Take what there is to see."""
+        try:
+            self._take(run)
+        except Error:
+            # The page may be what was lost; the error that failed the step says so.
+            return
+
+    def _take(self, run: StepRun) -> None:
+        self._session.send("Runtime.evaluate", _FONTS)
+        shot = self._session.send("Page.captureScreenshot", _JPEG)
+        self._worker.submit(self._keep, run, shot["data"])
+
+    def _keep(self, run: StepRun, data: str) -> None:
+        picture = base64.b64decode(data)
+        file = self._pictures / f"{run.number:02}-{run.step.name}.jpg"
+        file.write_bytes(picture)
+        known = {
+            "file": file.relative_to(self._root).as_posix(),
+            "sha256": hashlib.sha256(picture).hexdigest(),
+        }
+        self._run_file.picture(run, {**known, "width": WIDTH, "height": HEIGHT})

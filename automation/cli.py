@@ -1,0 +1,83 @@
+"""The command line: closeout run | site | doctor."""
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from automation.outcomes import INTERRUPTED
+
+app = typer.Typer(
+    name="closeout",
+    help="Rehearse, prove and teach ending a contract, on a mock site of its own.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
+@app.command()
+def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so typer wants it
+    request: Annotated[
+        Path | None, typer.Argument(help="The closing request, a YAML file.", show_default=False)
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option(help="A mock site that is served already; without it one is started.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The run folder, new or empty. [runs/<time>-<contract>]")
+    ] = None,
+    resume: Annotated[Path | None, typer.Option(help="Go on with the run in this folder.")] = None,
+    dry_run: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--dry-run", help="Go up to the warning, report it and cancel.")
+    ] = False,
+    headed: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--headed", help="Show the browser.")
+    ] = False,
+    slow: Annotated[int, typer.Option(min=0, metavar="MS", help="Wait so long before each act.")] = 0,
+    trace: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--trace", help="Keep a trace for Playwright's viewer.")
+    ] = False,
+    no_pictures: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--no-pictures", help="Take no picture of each step.")
+    ] = False,
+) -> None:
+    """Close the contract of a request and prove each step.
+
+    Exit codes: 0 done, or a dry run that would do; 1 failed; 2 bad request or usage; 3 no browser or no site;
+    4 held back: refused, stopped, already ended, not the mock; 130 interrupted.
+    """
+    from automation.command_run import Options, run_command
+
+    if request is None and resume is None:
+        raise typer.BadParameter("name a request, or a folder with --resume.", param_hint="REQUEST")
+    if out and resume:
+        raise typer.BadParameter("goes on in its own folder; leave --out out.", param_hint="--resume")
+    options = Options(request, site, out, resume, dry_run, headed, slow, trace, not no_pictures)
+    raise typer.Exit(run_command(options, os.environ, datetime.now().astimezone()))
+
+
+@app.command(context_settings=_PASSED_ON)
+def site(context: typer.Context) -> None:
+    """Serve the mock site: closeout site [--host ...] [--port ...] [--data DIR]."""
+    os.execv(sys.executable, [sys.executable, "-m", "mock_site", *context.args])  # noqa: S606 - no shell is wanted
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine has, what it is missing, and how to get it."""
+    from automation.doctor import run as diagnose
+
+    raise typer.Exit(diagnose())
+
+
+def main() -> None:
+    """Start the command line; Ctrl-C before a run has begun leaves quietly."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,46 @@
+"""What can go wrong on the robot's side: one root, few leaves, each with its remedy."""
+
+
+class CloseoutError(Exception):
+    """Say what went wrong and what to do about it."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class StepFailed(CloseoutError):
+    """A step could not be done: no such contract, a reason not offered, an element that never came."""
+
+
+class ProofFailed(StepFailed):
+    """A step was done, and the screen does not show what it should."""
+
+
+class ContractAlreadyEnded(CloseoutError):
+    """The contract had ended before this walk could end it; `by` is "you" or "the client"."""
+
+    def __init__(self, message: str, remedy: str, by: str) -> None:
+        super().__init__(message, remedy)
+        self.by = by
+
+
+class NotTheMock(CloseoutError):
+    """A page came that does not say it is the mock: nothing more is typed or clicked."""
+
+
+class SiteUnreachable(CloseoutError):
+    """The site does not answer at its address."""
+
+
+class NoBrowser(CloseoutError):
+    """No browser was found, or the one that was found does not start."""
+
+
+class FolderRefused(CloseoutError):
+    """A run folder cannot be used for this run."""
+
+
+class Interrupted(CloseoutError):
+    """Somebody asked the robot to stop (Ctrl-C or SIGTERM)."""

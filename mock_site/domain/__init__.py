@@ -1,0 +1,1 @@
+"""Hold the rules of the site: pure functions and frozen data, time as an argument, money in integer cents."""

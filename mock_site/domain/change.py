@@ -1,0 +1,25 @@
+"""Carry a change of a contract from the rules to the rows: new values and the money that moves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mock_site.domain.contract import Contract
+from mock_site.domain.escrow import Movement
+from mock_site.domain.milestone import Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened, as one fact: a past-tense name, who did it (a person's id or "clock"), and what is new.
+
+    `contract` is the contract after the change, `milestones` those that are new or different.
+    `detail` is plain JSON.
+    """
+
+    name: str
+    actor: str
+    contract: Contract
+    milestones: tuple[Milestone, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    detail: Mapping[str, Any] = field(default_factory=dict)

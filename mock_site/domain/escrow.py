@@ -1,0 +1,105 @@
+"""Move money between its four places; every cent is at every moment in exactly one of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mock_site.domain.errors import SiteError
+from mock_site.domain.milestone import Milestone
+
+
+class Place(StrEnum):
+    """Where a cent may be: the first two are accounts of the client, the others of the freelancer."""
+
+    CLIENT = "client"
+    ESCROW = "escrow"
+    PENDING = "pending"
+    FREELANCER = "freelancer"
+
+
+class Why(StrEnum):
+    """What a movement of money is for."""
+
+    FUNDED = "funded"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    BILLED = "billed"
+    AVAILABLE = "available"
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Cents going from one place to another within a contract; cents are positive."""
+
+    contract_id: str
+    source: Place
+    target: Place
+    cents: int
+    why: Why
+    milestone_id: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a movement of nothing, or backwards."""
+        if self.cents <= 0:
+            raise SiteError(f"{self.cents} cents cannot be moved. Give a positive number of cents.")
+
+
+Account = tuple[str, Place]
+Balances = Mapping[Account, int]
+
+
+def funding(milestone: Milestone) -> Movement:
+    """Move a milestone's price from the client into escrow."""
+    return _of(milestone, Place.CLIENT, Place.ESCROW, Why.FUNDED)
+
+
+def approval(milestone: Milestone) -> Movement:
+    """Move an approved milestone's price from escrow to the freelancer's pending money."""
+    return _of(milestone, Place.ESCROW, Place.PENDING, Why.APPROVED)
+
+
+def give_back(milestone: Milestone) -> Movement:
+    """Move a milestone's price from escrow back to the client."""
+    return _of(milestone, Place.ESCROW, Place.CLIENT, Why.RETURNED)
+
+
+def release(milestone: Milestone) -> Movement:
+    """Make a milestone's pending price available to the freelancer."""
+    return _of(milestone, Place.PENDING, Place.FREELANCER, Why.AVAILABLE)
+
+
+def billing(contract_id: str, cents: int) -> Movement:
+    """Move a week's bill from the client to the freelancer's pending money."""
+    return Movement(contract_id, Place.CLIENT, Place.PENDING, cents, Why.BILLED)
+
+
+def release_bill(contract_id: str, cents: int) -> Movement:
+    """Make a week's pending bill available to the freelancer."""
+    return Movement(contract_id, Place.PENDING, Place.FREELANCER, cents, Why.AVAILABLE)
+
+
+def holder(place: Place, client_id: str, freelancer_id: str) -> str:
+    """Name the person whose account a place is, within a contract."""
+    return client_id if place in (Place.CLIENT, Place.ESCROW) else freelancer_id
+
+
+def settle(
+    balances: Balances, movements: Iterable[Movement], client_id: str, freelancer_id: str
+) -> dict[Account, int]:
+    """Return the balances after movements of one contract; SiteError when a place would go below zero."""
+    after = dict(balances)
+    for movement in movements:
+        source = (holder(movement.source, client_id, freelancer_id), movement.source)
+        target = (holder(movement.target, client_id, freelancer_id), movement.target)
+        if after.get(source, 0) < movement.cents:
+            raise SiteError(
+                f"{source[0]} has {after.get(source, 0)} cents in {source[1]}, {movement.cents} are needed. "
+                "Move no more than is there."
+            )
+        after[source] = after.get(source, 0) - movement.cents
+        after[target] = after.get(target, 0) + movement.cents
+    return after
+
+
+def _of(milestone: Milestone, source: Place, target: Place, why: Why) -> Movement:
+    return Movement(milestone.contract_id, source, target, milestone.cents, why, milestone.id)

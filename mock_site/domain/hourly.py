@@ -1,0 +1,71 @@
+"""Count the hours of a week and what they cost: Monday 00:00 to Sunday 23:59 UTC in blocks of ten minutes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mock_site.domain.clock import midnight
+from mock_site.domain.errors import SiteError
+
+BLOCK_MINUTES = 10
+WEEK = timedelta(days=7)
+INVOICED_AFTER = timedelta(days=7, hours=12)
+AVAILABLE_AFTER = timedelta(days=16)
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryEntry:
+    """Work logged in one go: whole ten-minute blocks from a block's beginning, aware UTC."""
+
+    contract_id: str
+    started_at: datetime
+    minutes: int
+    memo: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is not made of whole blocks."""
+        start = self.started_at
+        if start.minute % BLOCK_MINUTES or start.second or start.microsecond:
+            raise SiteError(f"{start} is not the beginning of a block. Begin at a full ten minutes.")
+        if self.minutes <= 0 or self.minutes % BLOCK_MINUTES:
+            raise SiteError(f"{self.minutes} minutes are no whole blocks. Give a positive multiple of ten.")
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week's work and bill; minutes beyond the limit are logged but not billed."""
+
+    starts_on: datetime
+    minutes: int
+    billed_minutes: int
+    cents: int
+
+    @property
+    def invoiced_at(self) -> datetime:
+        """Give the invoice's moment: Monday 12:00 after the week."""
+        return self.starts_on + INVOICED_AFTER
+
+    @property
+    def available_at(self) -> datetime:
+        """Give the day the money is available: the Wednesday of the week after the invoice."""
+        return self.starts_on + AVAILABLE_AFTER
+
+
+def week_start(moment: datetime) -> datetime:
+    """Return the Monday 00:00 UTC on or before a moment."""
+    return midnight(moment.date() - timedelta(days=moment.weekday()))
+
+
+def bill(
+    entries: Iterable[DiaryEntry], of_week: datetime, rate_cents: int, limit_minutes: int | None
+) -> Week:
+    """Bill the week that a moment lies in, half cents rounded up; a limit of None is no limit."""
+    start = week_start(of_week)
+    minutes = sum(entry.minutes for entry in entries if start <= entry.started_at < start + WEEK)
+    billed = minutes if limit_minutes is None else min(minutes, limit_minutes)
+    return Week(start, minutes, billed, (billed * rate_cents + 30) // 60)
+
+
+def hours(minutes: int) -> str:
+    """Write minutes as hours: 400 -> "6:40"."""
+    return f"{minutes // 60}:{minutes % 60:02d}"

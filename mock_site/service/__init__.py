@@ -1,0 +1,1 @@
+"""Answer the screens: each use case loads, asks the domain, saves, in one transaction."""

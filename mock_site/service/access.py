@@ -1,0 +1,25 @@
+"""Let people in, and say who they are."""
+
+from mock_site.domain.errors import WrongCredentials
+from mock_site.service.people import person_view
+from mock_site.service.views import Person
+from mock_site.store.password import matches
+from mock_site.store.schema import people
+from mock_site.store.world import World
+
+
+def log_in(world: World, email: str, password: str) -> Person:
+    """Return the person whose email and password these are; WrongCredentials for any other."""
+    email = email.strip().lower()
+    with world.transaction() as rows:
+        row = rows.one(people, people.c.email == email)
+    if not matches(row["password_hash"] if row else None, email, password) or row is None:
+        raise WrongCredentials
+    return person_view(row)
+
+
+def person(world: World, person_id: str) -> Person | None:
+    """Return a person, None when there is none."""
+    with world.transaction() as rows:
+        row = rows.one(people, people.c.id == person_id)
+    return person_view(row) if row else None

@@ -1,0 +1,144 @@
+"""Show a contract with all that its four tabs hold."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mock_site.domain import milestone as life
+from mock_site.domain.clock import local, whole_days
+from mock_site.domain.contract import ContractEvent, ContractState, Kind, can
+from mock_site.domain.escrow import Place
+from mock_site.domain.milestone import HOLD, Milestone, MilestoneEvent, MilestoneState
+from mock_site.domain.refund import RefundRequest
+from mock_site.service.case import Case, load_case
+from mock_site.service.feedback_tab import feedback_view
+from mock_site.service.notes import in_escrow, note
+from mock_site.service.timesheet import week_view
+from mock_site.service.views import (
+    ContractView,
+    Menu,
+    MessageView,
+    MilestoneView,
+    MoneyView,
+    RefundView,
+    SubmissionView,
+    TermsView,
+)
+from mock_site.store import schema
+from mock_site.store.rows import Rows
+from mock_site.store.world import World
+
+
+def view(world: World, person_id: str, contract_id: str) -> ContractView:
+    """Show a freelancer's contract; NoSuchContract when it is unknown or somebody else's."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        contract, now = case.contract, rows.now
+        can_end = can(contract.state, ContractEvent.END)
+        return ContractView(
+            id=contract.id,
+            title=contract.title,
+            client_name=case.client.name,
+            client_place=case.client.place,
+            client_utc_offset_minutes=case.client.utc_offset_minutes,
+            client_local_time=local(now, case.client.utc_offset_minutes),
+            kind=contract.kind,
+            state=contract.state,
+            state_label=case.state_label,
+            note=note(case, now),
+            started_on=contract.started_at,
+            ended_on=contract.ended_at,
+            ended_by=contract.ended_by,
+            can_end=can_end,
+            menu=Menu(can_end, contract.kind is Kind.FIXED, can_end),
+            milestones=tuple(milestone_view(one, contract.state) for one in case.milestones),
+            submissions=_submissions(rows, case),
+            week=week_view(case, now),
+            messages=_messages(rows, case),
+            terms=_terms(case),
+            money=_money(case),
+            feedback=feedback_view(rows, case),
+            refund=refund_view(case.refund, now),
+        )
+
+
+def milestone_view(milestone: Milestone, contract_state: ContractState) -> MilestoneView:
+    """Show a milestone; work can be handed in only while the contract runs."""
+    state, settled = milestone.state, milestone.settled_at
+    approved = settled if state is MilestoneState.APPROVED else None
+    return MilestoneView(
+        id=milestone.id,
+        title=milestone.title,
+        state=state,
+        label=life.LABELS[state],
+        cents=milestone.cents,
+        funded_on=milestone.funded_at,
+        submitted_on=milestone.submitted_at,
+        changes_requested_on=milestone.changes_requested_at,
+        approves_itself_on=milestone.approves_itself_at,
+        approved_on=approved,
+        approved_by_itself=milestone.approved_by_itself,
+        available_on=approved + HOLD if approved else None,
+        returned_on=settled if state is MilestoneState.RETURNED else None,
+        dropped_on=settled if state is MilestoneState.DROPPED else None,
+        can_submit=can(contract_state, ContractEvent.END) and life.can(state, MilestoneEvent.SUBMIT),
+    )
+
+
+def refund_view(refund: RefundRequest | None, now: datetime) -> RefundView | None:
+    """Show what the client asks back, and how long there is to answer."""
+    if refund is None:
+        return None
+    return RefundView(refund.cents, refund.requested_at, refund.answer_by, whole_days(now, refund.answer_by))
+
+
+def _submissions(rows: Rows, case: Case) -> tuple[SubmissionView, ...]:
+    work, files = schema.submissions, schema.files
+    titles = {milestone.id: milestone.title for milestone in case.milestones}
+    found = rows.connection.execute(
+        select(work.c.milestone_id, work.c.at, work.c.message, files.c.name, files.c.size)
+        .outerjoin_from(work, files)
+        .where(work.c.contract_id == case.contract.id)
+        .order_by(work.c.at, work.c.id)
+    )
+    return tuple(
+        SubmissionView(milestone_id, titles[milestone_id], at, message, name, size)
+        for milestone_id, at, message, name, size in found
+    )
+
+
+def _messages(rows: Rows, case: Case) -> tuple[MessageView, ...]:
+    table, people = schema.messages, schema.people
+    found = rows.connection.execute(
+        select(people.c.name, people.c.id, table.c.at, table.c.text)
+        .join_from(table, people)
+        .where(table.c.contract_id == case.contract.id)
+        .order_by(table.c.at, table.c.id)
+    )
+    return tuple(
+        MessageView(name, author_id == case.contract.freelancer_id, at, text)
+        for name, author_id, at, text in found
+    )
+
+
+def _terms(case: Case) -> TermsView:
+    contract = case.contract
+    price = sum(milestone.cents for milestone in case.milestones)
+    return TermsView(
+        kind=contract.kind,
+        price_cents=price if contract.kind is Kind.FIXED else None,
+        rate_cents=contract.rate_cents,
+        weekly_limit_minutes=contract.weekly_limit_minutes,
+        description=contract.description,
+        offered_on=contract.offered_at,
+    )
+
+
+def _money(case: Case) -> MoneyView:
+    released = case.moved.get((Place.PENDING, Place.FREELANCER), 0)
+    return MoneyView(
+        in_escrow_cents=in_escrow(case.milestones),
+        pending_cents=case.paid_cents - released,
+        paid_cents=case.paid_cents,
+        returned_cents=case.moved.get((Place.ESCROW, Place.CLIENT), 0),
+    )

@@ -1,0 +1,54 @@
+"""Show a contract with all that its four tabs hold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mock_site.domain.contract import ContractState, Kind, Party
+from mock_site.service.views.feedback import FeedbackView
+from mock_site.service.views.tabs import (
+    MessageView,
+    MilestoneView,
+    MoneyView,
+    RefundView,
+    SubmissionView,
+    TermsView,
+    WeekView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Which entries the three dots hold; no menu at all when `shown` is false."""
+
+    shown: bool
+    can_request_changes: bool
+    can_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """A contract with all that its four tabs show; `week` belongs to hourly ones."""
+
+    id: str
+    title: str
+    client_name: str
+    client_place: str
+    client_utc_offset_minutes: int
+    client_local_time: datetime
+    kind: Kind
+    state: ContractState
+    state_label: str
+    note: str
+    started_on: datetime | None
+    ended_on: datetime | None
+    ended_by: Party | None
+    can_end: bool
+    menu: Menu
+    milestones: tuple[MilestoneView, ...]
+    submissions: tuple[SubmissionView, ...]
+    week: WeekView | None
+    messages: tuple[MessageView, ...]
+    terms: TermsView
+    money: MoneyView
+    feedback: FeedbackView
+    refund: RefundView | None

@@ -1,0 +1,1 @@
+"""The screens: one module each, with a folder of templates of the same name."""

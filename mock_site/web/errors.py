@@ -1,0 +1,87 @@
+"""Answer what goes wrong with a page that says what happened and leads on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Flask, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
+from werkzeug.exceptions import HTTPException
+
+from mock_site.domain.errors import NoSuchContract
+from mock_site.web import login, parking
+from mock_site.web.visitor import person, to_login
+
+STALE = (
+    "The page had been open for too long, so nothing was sent. What you typed is still here: send it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an error page says."""
+
+    heading: str
+    text: str
+
+
+ERRORS: Mapping[int, Said] = {
+    400: Said(
+        "That request was not understood",
+        "Nothing was changed. Go back, load the page again and repeat what you did.",
+    ),
+    403: Said(
+        "That came from another site",
+        "Forms of this site are taken only from its own pages. Nothing was changed.",
+    ),
+    404: Said(
+        "Nothing is here",
+        "The address is wrong, or it belongs to somebody else. Check it, or start from your jobs.",
+    ),
+    405: Said(
+        "That cannot be done at this address",
+        "The page was opened in a way it does not know. Nothing was changed. Open it from its link.",
+    ),
+    413: Said(
+        "That is too large",
+        "More was sent than one form may hold; nothing was changed. Choose a file of at most 25 MB.",
+    ),
+    500: Said(
+        "Something broke on our side",
+        "Nothing is half done: a step is complete or has not happened. See how far it got, and try again.",
+    ),
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NoSuchContract, lambda _error: _page(404))
+    app.register_error_handler(CSRFError, _stale)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or error.code is None or error.code < 400:  # noqa: PLR2004
+        return error.get_response()
+    page = _page(error.code if error.code in ERRORS else 400 if error.code < 500 else 500)  # noqa: PLR2004
+    headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+    return (*page, headers)
+
+
+def _stale(_error: CSRFError) -> ResponseReturnValue:
+    """Show the form again with what was typed, after the login where that is missing."""
+    if parking.is_foreign():
+        return _page(403)
+    if request.endpoint == "login.login":
+        return login.again()
+    if not person():
+        return to_login()
+    address = parking.park()
+    if address is None:
+        return _page(400)
+    flash(STALE, "alert")
+    return redirect(address, 303)
+
+
+def _page(code: int) -> tuple[str, int]:
+    return render_template("errors/error.html", said=ERRORS[code], code=code), code

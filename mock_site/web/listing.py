@@ -1,0 +1,15 @@
+"""Read what every list is asked with: a search and a page number."""
+
+from flask import request
+
+LONGEST_QUERY = 200
+
+
+def query() -> str:
+    """Return the words searched for."""
+    return request.args.get("q", "").strip()[:LONGEST_QUERY]
+
+
+def page() -> int:
+    """Return the page asked for, the first when that is no number."""
+    return max(1, request.args.get("page", 1, type=int))

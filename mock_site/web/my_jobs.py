@@ -1,0 +1,18 @@
+"""My Jobs: the contracts that run."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from mock_site.service import jobs
+from mock_site.web import listing
+from mock_site.web.visitor import login_required, me, world
+
+screen = Blueprint("my_jobs", __name__)
+
+
+@screen.get("/my-jobs")
+@login_required
+def my_jobs() -> ResponseReturnValue:
+    """List the active, paused and held contracts."""
+    view = jobs.my_jobs(world(), me(), listing.query(), listing.page())
+    return render_template("my_jobs/my_jobs.html", view=view)

@@ -1,0 +1,57 @@
+"""Keep what was typed into a form that could not be taken, until the form is shown again."""
+
+from collections.abc import Mapping
+
+from flask import request, session, url_for
+from werkzeug.datastructures import MultiDict
+
+from mock_site.web.session import CSRF
+
+PARKED = "parked"
+LONGEST_VALUE = 50_000
+MOST_FIELDS = 40
+FORM_OF: Mapping[str, str] = {
+    "ending.end": "ending.end",
+    "ending.continue_": "ending.warning",
+    "submit.submit": "submit.submit",
+}
+"""The form to come back to, for each address that takes one."""
+
+
+def form_address() -> str | None:
+    """Return the address of the form behind this request, None when it has none worth coming back to."""
+    form = FORM_OF.get(request.endpoint or "")
+    return url_for(form, **(request.view_args or {})) if form else None
+
+
+def park() -> str | None:
+    """Keep what this request posts, and return the address at which its form is shown again."""
+    address = form_address()
+    if address is None or request.method != "POST":
+        return None
+    values = {
+        name: [value[:LONGEST_VALUE] for value in request.form.getlist(name)][:MOST_FIELDS]
+        for name in list(request.form)[:MOST_FIELDS]
+        if name != CSRF
+    }
+    session[PARKED] = {"address": address, "values": values}
+    return address
+
+
+def parked() -> MultiDict[str, str] | None:
+    """Return what was typed into the form that is shown now, None when nothing waits for it."""
+    kept = session.get(PARKED)
+    if not kept or kept["address"] != request.path:
+        return None
+    return MultiDict(kept["values"])
+
+
+def forget() -> None:
+    """Let go of what was kept: the form has been taken."""
+    if PARKED in session:
+        del session[PARKED]
+
+
+def is_foreign() -> bool:
+    """Tell whether another site made the browser send this request; what it holds was typed by nobody."""
+    return request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}

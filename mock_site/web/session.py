@@ -1,0 +1,69 @@
+"""Keep sessions as rows of the world; the cookie holds nothing but a random id."""
+
+import secrets
+from typing import Any, cast
+
+from flask import Flask, Request, Response
+from flask.sessions import NullSession, SessionInterface, SessionMixin
+from werkzeug.datastructures import CallbackDict
+
+from mock_site.service import sessions
+
+PERSON = "person_id"
+CSRF = "csrf_token"
+_ID_BYTES = 32
+
+
+class RowSession(CallbackDict[str, Any], SessionMixin):
+    """What belongs to one browser's visit; `id` is None until it is saved, `retired` is the id to forget."""
+
+    modified = False
+
+    def __init__(self, session_id: str | None = None, data: dict[str, Any] | None = None) -> None:
+        super().__init__(data, _touch)
+        self.id = session_id
+        self.retired: str | None = None
+
+    def rotate(self) -> None:
+        """Go on under a new id with a new token, so that nobody who knew the old ones comes along."""
+        self.retired, self.id = self.id, None
+        self[CSRF] = secrets.token_hex()
+
+
+def _touch(session: CallbackDict[str, Any]) -> None:
+    cast("RowSession", session).modified = True
+
+
+class RowSessions(SessionInterface):
+    """Load and save sessions through the service; a session nobody wrote to is never kept."""
+
+    session_class = RowSession
+
+    def open_session(self, app: Flask, request: Request) -> RowSession | NullSession:
+        """Return the visit's session; static files have none."""
+        if request.path.startswith(f"{app.static_url_path}/"):
+            return NullSession()
+        session_id = request.cookies.get(self.get_cookie_name(app))
+        data = sessions.load(app.extensions["world"], session_id) if session_id else None
+        # An id that is in no row was not made here: it is not taken over.
+        return RowSession() if data is None else RowSession(session_id, data)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the session back when it changed, under a new id when it has none."""
+        if not isinstance(session, RowSession) or not session.modified:
+            return
+        world, name = app.extensions["world"], self.get_cookie_name(app)
+        if session.retired:
+            sessions.drop(world, session.retired)
+        is_new = session.id is None
+        session.id = session.id or secrets.token_urlsafe(_ID_BYTES)
+        sessions.save(world, session.id, dict(session), session.get(PERSON))
+        if is_new:
+            response.set_cookie(
+                name,
+                session.id,
+                path=self.get_cookie_path(app),
+                secure=self.get_cookie_secure(app),
+                httponly=True,
+                samesite=self.get_cookie_samesite(app),
+            )

@@ -1,0 +1,35 @@
+// A file that is too large is named before it is sent, so that nothing typed has to travel for a refusal.
+const form = document.querySelector("form[data-work]");
+const file = form.querySelector("input[type=file]");
+const limit = Number(file.dataset.limit);
+const hint = document.getElementById("file-hint");
+const said = document.createElement("p");
+said.className = "field-error";
+said.id = "file-too-large";
+said.setAttribute("role", "alert");
+
+function check() {
+  const size = file.files[0]?.size ?? 0;
+  const tooLarge = size > limit;
+  const text = `This file has ${(size / 1024 / 1024).toFixed(1)} MB. Choose one of at most 25 MB.`;
+  file.setCustomValidity(tooLarge ? text : "");
+  file.toggleAttribute("aria-invalid", tooLarge);
+  if (tooLarge) {
+    hint.after(said);
+    said.textContent = text;
+  } else {
+    said.remove();
+  }
+  return tooLarge;
+}
+
+file.addEventListener("change", check);
+function hold(event) {
+  if (!check()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  file.focus();
+}
+
+// Before any other listener: a form that is held was not sent.
+form.addEventListener("submit", hold, { capture: true });

@@ -1,0 +1,196 @@
+"""The whole command as a person types it: its folder, its exit code, and no process left behind."""
+
+import json
+import signal
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from automation.flow import END, TO_THE_WARNING
+from tests.processes import PATIENCE_SECONDS, MarkedRun
+from tests.site_server import serve
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+LOGO_REFRESH = ROOT / "examples/close-with-escrow.yaml"
+STEPS = [step.name for step in (*TO_THE_WARNING, *END)]
+EXIT_CODES = {"ended": 0, "work-submitted": 0, "stopped": 4, "refused": 4}
+PASSWORD = "rehearse-4711"
+
+
+def record(folder: Path) -> dict[str, Any]:
+    """Read a run's own account."""
+    return dict(json.loads((folder / "run.json").read_text()))
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Iterator[MarkedRun]:
+    """Run closeout in a folder of its own; whatever the test does, no process may be left."""
+    robot = MarkedRun(tmp_path)
+    yield robot
+    assert robot.left() == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_example_comes_to_the_outcome_of_its_first_line(
+    example: Path, robot: MarkedRun, tmp_path: Path
+) -> None:
+    promised = example.read_text().splitlines()[0].removeprefix("# outcome: ")
+
+    ran = robot.finish(["run", example, "--out", tmp_path / "run"])
+
+    assert (record(tmp_path / "run")["outcome"], ran.returncode) == (promised, EXIT_CODES[promised]), (
+        ran.stderr
+    )
+
+
+def test_run_folder_proves_all_ten_steps_and_holds_the_password_nowhere(
+    robot: MarkedRun, tmp_path: Path
+) -> None:
+    folder = tmp_path / "run"
+
+    ran = robot.finish(["run", LOGO_REFRESH, "--out", folder, "--trace"])
+    steps = record(folder)["attempts"][0]["steps"]
+    texts = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(folder / "trace.zip") as trace:
+        texts |= {f"trace.zip/{name}": trace.read(name) for name in trace.namelist()}
+
+    assert ran.returncode == 0, ran.stderr
+    assert [(step["name"], step["status"]) for step in steps] == [(name, "proven") for name in STEPS]
+    assert [step["picture"]["file"] for step in steps] == [
+        f"steps/{number:02}-{name}.jpg" for number, name in enumerate(STEPS, start=1)
+    ]
+    assert [name for name, content in texts.items() if PASSWORD.encode() in content] == []
+    assert {"run.json", "events.jsonl", "report.html", "junit.xml", "trace.zip"} <= set(texts)
+
+
+def test_same_run_twice_gives_same_steps_texts_proofs_and_sizes(robot: MarkedRun, tmp_path: Path) -> None:
+    runs = []
+    for name in ("first", "second"):
+        robot.finish(["run", LOGO_REFRESH, "--out", tmp_path / name])
+        runs.append(record(tmp_path / name))
+
+    def lasting(run: dict[str, Any]) -> list[Any]:
+        return [
+            (
+                step["name"],
+                step["title"],
+                step["said"],
+                step["proof"],
+                step["picture"]["width"],
+                step["picture"]["height"],
+            )
+            for step in run["attempts"][0]["steps"]
+        ]
+
+    assert len(lasting(runs[0])) == len(STEPS)
+    assert lasting(runs[0]) == lasting(runs[1])
+    assert runs[0]["warning"] == runs[1]["warning"]
+
+
+def test_progress_is_plain_where_there_is_no_terminal(robot: MarkedRun, tmp_path: Path) -> None:
+    ran = robot.finish(["run", LOGO_REFRESH, "--out", tmp_path / "run", "--no-pictures"])
+    lines = ran.stdout.splitlines()
+
+    assert [line.split()[:2] for line in lines[: len(STEPS)]] == [
+        [str(number), "ok"] for number in range(1, len(STEPS) + 1)
+    ]
+    assert "\x1b" not in ran.stdout
+    assert list((tmp_path / "run").rglob("*.jpg")) == []
+
+
+def test_interrupted_run_can_be_resumed_and_leaves_no_process(robot: MarkedRun, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    walking = robot.start(["run", LOGO_REFRESH, "--out", folder])
+    assert walking.stdout
+    first_line = walking.stdout.readline()
+
+    walking.send_signal(signal.SIGINT)
+    _, said = walking.communicate(timeout=PATIENCE_SECONDS)
+    left = robot.left()
+    interrupted = record(folder)
+    resumed = robot.finish(["run", LOGO_REFRESH, "--resume", folder])
+
+    assert (first_line.split()[:2], walking.returncode, left) == (["1", "ok"], 130, [])
+    assert (interrupted["outcome"], f"--resume {folder}" in said) == (None, True)
+    assert (resumed.returncode, record(folder)["outcome"]) == (0, "ended")
+
+
+def test_folder_that_is_not_empty_is_refused_and_left_as_it_was(robot: MarkedRun, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+
+    ran = robot.finish(["run", LOGO_REFRESH, "--out", folder])
+
+    assert ran.returncode == 2
+    assert f"{folder} is not an empty folder." in ran.stderr
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+
+
+def test_bad_request_says_all_problems_before_anything_starts(robot: MarkedRun, tmp_path: Path) -> None:
+    request = tmp_path / "closing.yaml"
+    text = LOGO_REFRESH.read_text()
+    request.write_text(text.replace("skills: 3", "skills: 7").replace("recommend:", "recomend:"))
+
+    ran = robot.finish(["run", request])
+
+    assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (2, "", 3)
+    assert [path.name for path in tmp_path.iterdir()] == ["closing.yaml"]
+
+
+def test_site_that_does_not_answer_is_unreachable(robot: MarkedRun, tmp_path: Path) -> None:
+    with serve() as site:
+        gone = site.url
+
+    ran = robot.finish(["run", LOGO_REFRESH, "--site", gone, "--out", tmp_path / "run"])
+
+    assert (ran.returncode, record(tmp_path / "run")["outcome"]) == (3, "site-unreachable")
+
+
+def test_browser_that_is_not_there_is_said_with_the_way_to_get_one(tmp_path: Path) -> None:
+    robot = MarkedRun(tmp_path, CLOSEOUT_BROWSER="no-such-browser")
+
+    ran = robot.finish(["run", LOGO_REFRESH])
+
+    assert (ran.returncode, "CLOSEOUT_BROWSER" in ran.stderr) == (3, True)
+
+
+class Stranger(BaseHTTPRequestHandler):
+    """A site that is no mock and remembers what it was sent."""
+
+    heard: list[str]
+
+    def do_GET(self) -> None:
+        self.heard.append(self.requestline)
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"<h1>Log in</h1><label>Email <input></label>")
+
+    do_POST = do_GET  # noqa: N815 - the name that http.server asks for
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_site_that_does_not_say_it_is_the_mock_is_asked_once_and_left_alone(
+    robot: MarkedRun, tmp_path: Path
+) -> None:
+    Stranger.heard = []
+    server = HTTPServer(("127.0.0.1", 0), Stranger)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    site = f"http://127.0.0.1:{server.server_port}/"
+
+    ran = robot.finish(["run", LOGO_REFRESH, "--site", site, "--out", tmp_path / "run"])
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+    assert (ran.returncode, record(tmp_path / "run")["outcome"]) == (4, "not-the-mock")
+    assert Stranger.heard == ["GET / HTTP/1.1"]

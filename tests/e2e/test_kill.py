@@ -1,0 +1,93 @@
+"""Whenever the robot is killed: resumed, it ends the contract exactly once, and no process is left."""
+
+import json
+import signal
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from automation.flow import END, TO_THE_WARNING
+from mock_site.store.schema import contracts, events
+from mock_site.store.world import World
+from tests.processes import PATIENCE_SECONDS, MarkedRun
+from tests.site_server import Wsgi, serve
+
+ROOT = Path(__file__).parents[2]
+REQUEST = ROOT / "examples/close-with-escrow.yaml"
+DOOMED = Path(__file__).with_name("doomed_robot.py")
+STEPS = [step.name for step in (*TO_THE_WARNING, *END)]
+
+
+def ends(world: World) -> list[str]:
+    """List the endings of the contract that a world has recorded, one title for each time."""
+    with world.transaction() as rows:
+        return [
+            row.title
+            for row in rows.connection.execute(
+                select(contracts.c.title)
+                .join(events, events.c.contract_id == contracts.c.id)
+                .where(events.c.name == "contract ended")
+                .where(contracts.c.title == "Logo refresh for a bakery chain")
+            )
+        ]
+
+
+@pytest.mark.parametrize("doom", STEPS)
+def test_robot_killed_at_a_step_boundary_ends_the_contract_exactly_once(doom: str, tmp_path: Path) -> None:
+    robot = MarkedRun(tmp_path, DOOM=doom)
+    folder = tmp_path / "run"
+    ended_before = STEPS.index(doom) >= STEPS.index("continue-to-end-contract")
+
+    killed = robot.finish(["run", REQUEST, "--out", folder], python=[DOOMED])
+    left_by_the_killed = robot.left()
+    resumed = robot.finish(["run", REQUEST, "--resume", folder])
+    record = json.loads((folder / "run.json").read_text())
+    world = World.open(folder / "site")
+
+    assert (killed.returncode, left_by_the_killed) == (-signal.SIGKILL, [])
+    assert (resumed.returncode, record["outcome"]) == (0, "already-ended" if ended_before else "ended")
+    assert [step["name"] for step in record["attempts"][-1]["steps"]] == (
+        ["see-it-ended"] if ended_before else STEPS
+    )
+    assert ends(world) == ["Logo refresh for a bakery chain"]
+    assert robot.left() == []
+    world.close()
+
+
+def test_robot_killed_between_commit_and_answer_ends_the_contract_exactly_once(tmp_path: Path) -> None:
+    committed, gone = threading.Event(), threading.Event()
+
+    def keep_the_answer(app: Wsgi) -> Wsgi:
+        def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            body: Iterable[bytes] = app(environ, start_response)
+            if environ["PATH_INFO"].endswith("/end/continue") and not committed.is_set():
+                committed.set()
+                gone.wait(PATIENCE_SECONDS)
+            return body
+
+        return answer
+
+    robot = MarkedRun(tmp_path)
+    folder = tmp_path / "run"
+    with serve(keep_the_answer) as site:
+        doomed = robot.start(["run", REQUEST, "--site", site.url, "--out", folder])
+        assert committed.wait(PATIENCE_SECONDS)
+        ended_at_the_kill = ends(site.world)
+        doomed.kill()
+        doomed.communicate()
+        gone.set()
+        left_by_the_killed = robot.left()
+
+        resumed = robot.finish(["run", REQUEST, "--resume", folder])
+        record = json.loads((folder / "run.json").read_text())
+
+        assert ended_at_the_kill == ["Logo refresh for a bakery chain"]
+        assert left_by_the_killed == []
+        assert (resumed.returncode, record["outcome"]) == (0, "already-ended")
+        assert [step["name"] for step in record["attempts"][-1]["steps"]] == ["see-it-ended"]
+        assert ends(site.world) == ["Logo refresh for a bakery chain"]
+        assert robot.left() == []

@@ -1,0 +1,50 @@
+import pytest
+
+from mock_site.domain.errors import WrongCredentials
+from mock_site.service import access, sessions
+from mock_site.service.views import Person
+from mock_site.store.world import World
+from tests.rows import all_rows, difference
+
+MIRA = Person("p01", "Mira Kovac", "freelancer@example.test", "freelancer", "Maribor, Slovenia", 120)
+
+
+@pytest.mark.parametrize("email", ["freelancer@example.test", " Freelancer@Example.test "])
+def test_email_and_password_let_a_person_in(world: World, email: str) -> None:
+    assert access.log_in(world, email, "rehearse-4711") == MIRA
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        ("freelancer@example.test", "rehearse-4712"),
+        ("freelancer@example.test", ""),
+        ("nobody@example.test", "rehearse-4711"),
+        ("", ""),
+        ("", "rehearse-4711"),
+    ],
+)
+def test_anything_else_lets_nobody_in(world: World, email: str, password: str) -> None:
+    with pytest.raises(WrongCredentials):
+        access.log_in(world, email, password)
+
+
+def test_a_person_is_found_by_id(world: World) -> None:
+    assert access.person(world, "p01") == MIRA
+    assert access.person(world, "p99") is None
+
+
+def test_a_session_is_kept_replaced_and_forgotten(world: World) -> None:
+    before = all_rows(world)
+
+    sessions.save(world, "s1", {"typed": {"review": "x"}}, None)
+    first = sessions.load(world, "s1")
+    sessions.save(world, "s1", {"csrf": "t"}, "p01")
+    second, kept = sessions.load(world, "s1"), difference(before, all_rows(world))
+    sessions.drop(world, "s1")
+    sessions.drop(world, "s1")
+
+    assert (first, second) == ({"typed": {"review": "x"}}, {"csrf": "t"})
+    assert kept == {"sessions": {"added": [{"id": "s1", "person_id": "p01", "data": {"csrf": "t"}}]}}
+    assert sessions.load(world, "s1") is None
+    assert all_rows(world) == before

@@ -1,0 +1,116 @@
+import pytest
+from flask import Flask
+
+from mock_site.store.world import World
+from tests.rows import all_rows, difference
+from tests.web.visit import LOGO, LOGO_WORK, Visit, read
+
+# Every route by its rule and method: an address of it, and what it answers somebody logged in and nobody.
+ROUTES = {
+    ("/static/<path:filename>", "GET"): ("/static/favicon.svg", 200, 200),
+    ("/", "GET"): ("/", 302, 302),
+    ("/login", "GET"): ("/login", 302, 200),
+    ("/login", "POST"): ("/login", 422, 422),
+    ("/logout", "POST"): ("/logout", 303, 303),
+    ("/my-jobs", "GET"): ("/my-jobs", 200, 303),
+    ("/contracts", "GET"): ("/contracts", 200, 303),
+    ("/find-work", "GET"): ("/find-work", 200, 303),
+    ("/messages", "GET"): ("/messages", 200, 303),
+    ("/reports", "GET"): ("/reports", 200, 303),
+    ("/support", "GET"): ("/support", 200, 303),
+    ("/contracts/<contract_id>", "GET"): (LOGO, 200, 303),
+    ("/contracts/<contract_id>/messages", "GET"): (f"{LOGO}/messages", 200, 303),
+    ("/contracts/<contract_id>/terms", "GET"): (f"{LOGO}/terms", 200, 303),
+    ("/contracts/<contract_id>/feedback", "GET"): (f"{LOGO}/feedback", 200, 303),
+    ("/contracts/<contract_id>/not-yet/<thing>", "GET"): (f"{LOGO}/not-yet/give-a-refund", 200, 303),
+    ("/contracts/<contract_id>/end", "GET"): (f"{LOGO}/end", 200, 303),
+    ("/contracts/<contract_id>/end", "POST"): (f"{LOGO}/end", 422, 303),
+    ("/contracts/<contract_id>/end/warning", "GET"): (f"{LOGO}/end/warning", 302, 303),
+    ("/contracts/<contract_id>/end/continue", "POST"): (f"{LOGO}/end/continue", 303, 303),
+    ("/contracts/<contract_id>/ended", "GET"): (f"{LOGO}/ended", 409, 303),
+    ("/contracts/<contract_id>/milestones/<milestone_id>/submit", "GET"): (LOGO_WORK, 200, 303),
+    ("/contracts/<contract_id>/milestones/<milestone_id>/submit", "POST"): (LOGO_WORK, 422, 303),
+}
+OF_A_CONTRACT = [
+    (method, path.replace("c1001", contract))
+    for (rule, method), (path, _, _) in ROUTES.items()
+    if "<contract_id>" in rule
+    for contract in ("c9999", "c1001")
+]
+
+
+def test_the_table_holds_every_route(app: Flask) -> None:
+    routes = {
+        (rule.rule, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+    assert routes == set(ROUTES)
+
+
+@pytest.mark.parametrize(("route", "answers"), ROUTES.items(), ids=str)
+def test_each_route_answers(
+    mira: Visit, visitor: Visit, route: tuple[str, str], answers: tuple[str, int, int]
+) -> None:
+    path, logged_in, logged_out = answers
+    mira.get("/my-jobs")
+    visitor.get("/login")
+
+    def open_as(visit: Visit) -> int:
+        response = visit.get(path) if route[1] == "GET" else visit.post(path)
+        return response.status_code
+
+    assert (open_as(mira), open_as(visitor)) == (logged_in, logged_out)
+
+
+@pytest.mark.parametrize(("method", "path"), OF_A_CONTRACT)
+def test_a_contract_of_somebody_else_is_not_there(app: Flask, method: str, path: str) -> None:
+    jonas = Visit(app)
+    jonas.log_in("visitor@example.test")
+    jonas.get("/my-jobs")
+
+    page = read(jonas.get(path) if method == "GET" else jonas.post(path))
+
+    assert (page.status, page.heading) == (404, "Nothing is here")
+
+
+@pytest.mark.parametrize("path", [path for (_, method), (path, *_) in ROUTES.items() if method == "GET"])
+def test_opening_a_page_changes_nothing(mira: Visit, world: World, path: str) -> None:
+    mira.end()
+    mira.get("/my-jobs")
+    before = all_rows(world)
+
+    mira.get(path)
+
+    assert difference(before, all_rows(world)) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "heading"),
+    [
+        ("/nowhere", 404, "Nothing is here"),
+        ("/static/nowhere.css", 404, "Nothing is here"),
+        (f"{LOGO}/not-yet/nothing", 404, "Nothing is here"),
+        (f"{LOGO}/end/continue", 405, "That cannot be done at this address"),
+        ("/logout", 405, "That cannot be done at this address"),
+    ],
+)
+def test_an_error_is_a_page_with_a_way_on(mira: Visit, path: str, status: int, heading: str) -> None:
+    page = read(mira.get(path))
+
+    assert (page.status, page.heading) == (status, heading)
+    assert len(page.all("a", **{"class": "button primary"})) == 1
+
+
+def test_a_break_on_our_side_is_a_page(app: Flask, mira: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("mock_site.service.jobs.my_jobs", break_down)
+    monkeypatch.setattr(app.logger, "disabled", True)
+
+    response = mira.get("/my-jobs")
+
+    assert (response.status_code, read(response).heading) == (500, "Something broke on our side")
+    assert response.headers["X-Mock-Site"] == "closeout/1"

@@ -1,0 +1,129 @@
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+SAYS = "closeout mock site: "
+PATIENCE = 20
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start the site on a free port; give its process and its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mock_site", "--port", "0", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline()
+    finally:
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+
+
+def ended(*arguments: str) -> tuple[int, list[str]]:
+    """Start the site, which ends by itself; give its exit code and what it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mock_site", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    return done.returncode, done.stderr.splitlines()
+
+
+def test_the_line_with_the_address_is_true() -> None:
+    with started() as (_, line):
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(line.removeprefix(SAYS).strip() + "login", timeout=PATIENCE) as answer:
+            said = (answer.status, answer.headers["X-Mock-Site"], answer.headers["Server"])
+
+    assert re.fullmatch(r"closeout mock site: http://127\.0\.0\.1:[1-9]\d*/\n", line)
+    assert said == (200, "closeout/1", None)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
+    with started() as (process, _):
+        process.send_signal(number)
+        out, err = process.communicate(timeout=PATIENCE)
+
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_it_ends_when_its_input_closes_where_asked_to() -> None:
+    with started("--until-stdin-closes") as (process, _):
+        out, err = process.communicate(timeout=PATIENCE)
+
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_it_ends_cleanly_when_its_input_was_closed_before_it_began() -> None:
+    assert ended("--port", "0", "--until-stdin-closes") == (0, [])
+
+
+def test_what_is_no_request_is_answered_by_the_mock_too() -> None:
+    with started() as (_, line):
+        port = int(line.rsplit(":", 1)[1].strip().strip("/"))
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            connection.sendall(b"NONSENSE\r\n\r\n")
+            answer = b"".join(iter(lambda: connection.recv(4096), b""))
+
+    assert b"X-Mock-Site: closeout/1\r\n" in answer
+
+
+def test_data_is_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
+    for _ in range(2):
+        with started("--data", str(tmp_path / "new" / "folder")) as (process, line):
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=PATIENCE)
+            assert line.startswith(SAYS)
+
+    assert (tmp_path / "new" / "folder" / "closeout.sqlite3").is_file()
+
+
+def test_a_port_in_use_is_named_with_a_way_out() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        answer = ended("--port", str(port))
+
+    assert answer == (
+        3,
+        [
+            (
+                f"Port {port} of 127.0.0.1 is in use. "
+                "Choose another with --port, or --port 0 for any that is free."
+            )
+        ],
+    )
+
+
+def test_a_folder_that_is_a_file_is_named_with_a_way_out(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+
+    code, said = ended("--port", "0", "--data", str(file))
+
+    assert (code, len(said)) == (3, 1)
+    assert said[0].startswith(f"--data {file}: ")
+    assert os.linesep not in said[0]
+
+
+@pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--made-up"]])
+def test_wrong_arguments_exit_with_2(arguments: list[str]) -> None:
+    assert ended(*arguments)[0] == 2
