@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import struct
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from automation.run_file import RunFile
 from automation.runner import StepRun
 from automation.scene import Scene
 
-WIDTH, HEIGHT = 1280, 720
+HEIGHT = 720
+_FRAME_HEADERS = {0xC0, 0xC1, 0xC2}
 _BRING_INTO_VIEW = "element => element.scrollIntoView({block: %r, behavior: 'instant'})"
 _FONTS = {"expression": "document.fonts.ready.then(() => 0)", "awaitPromise": True}
 _JPEG = {"format": "jpeg", "quality": 80, "optimizeForSpeed": True}
@@ -62,4 +64,17 @@ class Camera:
             "file": file.relative_to(self._root).as_posix(),
             "sha256": hashlib.sha256(picture).hexdigest(),
         }
-        self._run_file.picture(run, {**known, "width": WIDTH, "height": HEIGHT})
+        width, height = jpeg_size(picture)
+        self._run_file.picture(run, {**known, "width": width, "height": height})
+
+
+def jpeg_size(picture: bytes) -> tuple[int, int]:
+    """Read width and height in pixels from a JPEG's frame header (ITU T.81, B.2.2); ValueError without."""
+    at = 2
+    while at + 9 <= len(picture):
+        marker, length = picture[at + 1], int.from_bytes(picture[at + 2 : at + 4], "big")
+        if marker in _FRAME_HEADERS:
+            height, width = struct.unpack(">HH", picture[at + 5 : at + 9])
+            return width, height
+        at += 2 + length
+    raise ValueError("a picture without a frame header: not a JPEG")

@@ -1,0 +1,98 @@
+"""What the README says is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from automation.cli import app
+from automation.flow import END, HOLD_BACK, SUBMIT, TO_THE_WARNING
+from automation.outcomes import EXIT_CODES, Outcome
+from automation.request import BadRequest, Request, read_request
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+
+
+def block(language: str, containing: str) -> str:
+    """Give the README's one code block in a language that contains a text."""
+    blocks = re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+    (found,) = [each for each in blocks if containing in each]
+    return str(found)
+
+
+def test_readmes_request_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "closing.yaml"
+    file.write_text(block("yaml", "contract:"))
+
+    request = read_request(file, {})
+
+    assert request.contract.title == "Logo refresh for a bakery chain"
+    assert request.refund_at_most_cents == 15000
+
+
+def test_readmes_bad_request_gives_the_lines_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("closing.yaml").write_text(
+        "contract: Logo refresh for a bakery chain\n"
+        "login: {email: freelancer@example.test, password: rehearse-4711}\n"
+        "reason: Client was rude\n"
+        "recommend: 3\n"
+        "ratings:\n"
+        "  skills: 3\n"
+        "  quality_of_requirements: 2\n"
+        "  availability: 1\n"
+        "  deadlines: 3\n"
+        "  communication: 7\n"
+        "  cooperation: 2\n"
+        "refund_at_most: $150\n"
+        "if_unsubmited: end\n"
+    )
+    shown = block("console", "is not one of").splitlines()[1:]
+
+    with pytest.raises(BadRequest) as refused:
+        read_request("closing.yaml", {})
+
+    assert refused.value.message.splitlines() == shown
+
+
+def test_readme_names_every_key_of_a_request_and_no_other() -> None:
+    keys = {field.alias or name for name, field in Request.model_fields.items()}
+    table = README[README.index("| key |") : README.index("A request is read completely")]
+
+    assert set(re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE)) == keys
+
+
+def test_readme_gives_each_outcome_its_exit_code() -> None:
+    table = README[README.index("|---|", README.index("| outcome |")) : README.index("### What a run leaves")]
+    rows = dict(re.findall(r"^\| ([\w-]+) \| (.*?) \|", table, flags=re.MULTILINE))
+    in_one_row = {Outcome.NO_BROWSER, Outcome.SITE_UNREACHABLE}
+
+    assert set(rows) == set(EXIT_CODES) - in_one_row
+    assert {name for name, codes in rows.items() if str(EXIT_CODES[Outcome(name)]) not in codes} == set()
+
+
+def test_readme_names_every_step_of_the_way() -> None:
+    steps = {step.name for step in (*TO_THE_WARNING, *END, *SUBMIT, *HOLD_BACK)}
+
+    assert steps - set(re.findall(r"`([\w-]+)`", README)) == set()
+
+
+def test_readme_names_every_command_and_every_option_of_run() -> None:
+    helped = CliRunner().invoke(app, ["run", "--help"], env={"COLUMNS": "200"})
+    options = set(re.findall(r"--[a-z-]+", helped.output)) - {"--help"}
+    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+
+    assert "--resume" in options
+    assert {option for option in options if option not in README} == set()
+    assert {command for command in commands if f"scripts/run {command}" not in README} == set()
+
+
+def test_every_picture_and_link_of_the_papers_is_there() -> None:
+    targets = re.findall(r"\]\(((?!http)[^)#]+)\)", README + (ROOT / "ARCHITECTURE.md").read_text())
+
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+    assert "docs/pictures/warning.jpg" in targets
