@@ -8,7 +8,7 @@ from mock_site.domain import milestone as life
 from mock_site.domain.clock import local, whole_days
 from mock_site.domain.contract import ContractEvent, ContractState, Kind, can
 from mock_site.domain.escrow import Place
-from mock_site.domain.milestone import HOLD, Milestone, MilestoneEvent, MilestoneState
+from mock_site.domain.milestone import HOLD, UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState
 from mock_site.domain.refund import RefundRequest
 from mock_site.service.case import Case, load_case
 from mock_site.service.feedback_tab import feedback_view
@@ -27,6 +27,8 @@ from mock_site.service.views import (
 from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
+
+REFUND_ASKED = "Refund requested"
 
 
 def view(world: World, person_id: str, contract_id: str) -> ContractView:
@@ -66,11 +68,13 @@ def milestone_view(milestone: Milestone, contract_state: ContractState) -> Miles
     """Show a milestone; work can be handed in only while the contract runs."""
     state, settled = milestone.state, milestone.settled_at
     approved = settled if state is MilestoneState.APPROVED else None
+    # Only a client's end leaves money held without submitted work: it waits for the answer to their request.
+    waits_for_refund = contract_state is ContractState.ENDED and state in UNSUBMITTED
     return MilestoneView(
         id=milestone.id,
         title=milestone.title,
         state=state,
-        label=life.LABELS[state],
+        label=REFUND_ASKED if waits_for_refund else life.LABELS[state],
         cents=milestone.cents,
         funded_on=milestone.funded_at,
         submitted_on=milestone.submitted_at,
@@ -139,6 +143,6 @@ def _money(case: Case) -> MoneyView:
     return MoneyView(
         in_escrow_cents=in_escrow(case.milestones),
         pending_cents=case.paid_cents - released,
-        paid_cents=case.paid_cents,
+        paid_cents=released,
         returned_cents=case.moved.get((Place.ESCROW, Place.CLIENT), 0),
     )

@@ -32,7 +32,8 @@ def note(case: Case, now: datetime) -> str:
     contract = case.contract
     if case.refund is not None:
         left = whole_days(now, case.refund.answer_by)
-        return f"Refund of {dollars(case.refund.cents)} requested, {left} days left to answer"
+        days = "1 day" if left == 1 else f"{left} days"
+        return f"Refund of {dollars(case.refund.cents)} requested, {days} left to answer"
     if contract.ended_at is not None:
         by = "you" if contract.ended_by is Party.FREELANCER else "the client"
         return f"Ended by {by} on {day(contract.ended_at)}"

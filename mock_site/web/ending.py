@@ -22,7 +22,7 @@ INCOMPLETE = (
 @login_required
 def end(contract_id: str) -> ResponseReturnValue:
     """Ask for the feedback; keep it as a draft and show the warning once it is valid."""
-    if request.method == "GET":
+    if request.method != "POST":
         view, kept = service.form(world(), me(), contract_id), parking.parked()
         form = FeedbackForm(kept if kept is not None else MultiDict(view.draft))
         return _page(

@@ -39,7 +39,7 @@ def login() -> ResponseReturnValue:
     """Ask for email and password, and go on to where the visitor wanted to be."""
     form = LoginForm()
     target = local_path(request.args.get("next")) or url_for("my_jobs.my_jobs")
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect(target) if person() else _page(form)
     try:
         let_in(access.log_in(world(), form.email.data or "", form.password.data or ""))

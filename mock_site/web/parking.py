@@ -10,6 +10,7 @@ from mock_site.web.session import CSRF
 PARKED = "parked"
 LONGEST_VALUE = 50_000
 MOST_FIELDS = 40
+NOT_TYPED = frozenset({CSRF, "digest"})
 FORM_OF: Mapping[str, str] = {
     "ending.end": "ending.end",
     "ending.continue_": "ending.warning",
@@ -32,7 +33,7 @@ def park() -> str | None:
     values = {
         name: [value[:LONGEST_VALUE] for value in request.form.getlist(name)][:MOST_FIELDS]
         for name in list(request.form)[:MOST_FIELDS]
-        if name != CSRF
+        if name not in NOT_TYPED
     }
     session[PARKED] = {"address": address, "values": values}
     return address

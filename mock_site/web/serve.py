@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from sqlite3 import DatabaseError
 from types import FrameType
 
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
@@ -38,7 +39,13 @@ class SayingErrorTask(ErrorTask):  # type: ignore[misc]
 
 def serve(host: str, port: int, data: Path | None, *, until_stdin_closes: bool = False) -> None:
     """Serve until a signal comes, or until standard input closes; CannotServe when it cannot begin."""
-    app = create_app(data=_writable(data))
+    try:
+        app = create_app(data=_writable(data))
+    except DatabaseError as error:
+        raise CannotServe(
+            f"--data {data}: the database in it cannot be read ({error}). "
+            "Move it away, or name another folder."
+        ) from error
     HTTPChannel.error_task_class = SayingErrorTask
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:

@@ -36,7 +36,7 @@ class WorkForm(FlaskForm):  # type: ignore[misc]
 @login_required
 def submit(contract_id: str, milestone_id: str) -> ResponseReturnValue:
     """Take a message and a file, and start the client's 14 days."""
-    if request.method == "GET":
+    if request.method != "POST":
         view, kept = submitting.form(world(), me(), contract_id, milestone_id), parking.parked()
         return _page(view, WorkForm(kept), parked=kept is not None)
     form = WorkForm()

@@ -15,7 +15,7 @@ from mock_site.web import parking
 from mock_site.web.session import PERSON, RowSession
 
 P = ParamSpec("P")
-RAN_OUT = "Your session has run out. Log in again to go on where you were; nothing has been sent."
+RAN_OUT = "You are no longer logged in. Log in to go on where you were; nothing has been sent."
 
 
 def register(app: Flask) -> None:

@@ -12,6 +12,7 @@ from automation.outcomes import Outcome
 from automation.runner import StepRun, walk
 from automation.scene import Scene, Warned
 from mock_site.service import client_side
+from mock_site.store import schema
 from tests.closing import closing
 from tests.rows import difference
 from tests.site_server import Site, Wsgi, serve
@@ -195,6 +196,27 @@ def test_title_that_two_contracts_share_needs_the_client(page: Page, site: Site)
 
     assert (verdict.outcome, verdict.exit) == (Outcome.FAILED, 1)
     assert "Add the client to the request" in verdict.next
+
+
+def test_contract_on_a_later_page_of_my_jobs_is_found(page: Page, site: Site) -> None:
+    with site.world.transaction() as rows:
+        known = next(iter(rows.all(schema.contracts, schema.contracts.c.id == "c1018")))
+        crowd = [
+            {**known, "id": f"c2{number:03}", "client_id": "p02", "started_at": rows.now}
+            for number in range(26)
+        ]
+        rows.put(schema.contracts, *crowd)
+    request = closing(
+        contract={"title": "Website bug fixes", "client": "Stonebridge Legal"},
+        reason="Job completed successfully",
+    )
+
+    verdict = walk(page, request, site.url)
+
+    assert (verdict.outcome, verdict.exit) == (Outcome.ENDED, 0)
+    assert [row["id"] for row in site.rows()["contracts"].values() if row["ended_at"] == site.world.now] == [
+        "c1018"
+    ]
 
 
 def test_contract_that_does_not_exist_fails_and_says_what_may_be_meant(page: Page, site: Site) -> None:

@@ -84,7 +84,8 @@ def test_readme_names_every_step_of_the_way() -> None:
 def test_readme_names_every_command_and_every_option_of_run() -> None:
     helped = CliRunner().invoke(app, ["run", "--help"], env={"COLUMNS": "200"})
     options = set(re.findall(r"--[a-z-]+", helped.output)) - {"--help"}
-    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    functions = [command.callback for command in app.registered_commands]
+    commands = {getattr(function, "__name__", "") for function in functions}
 
     assert "--resume" in options
     assert {option for option in options if option not in README} == set()

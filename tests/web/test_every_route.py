@@ -64,6 +64,15 @@ def test_each_route_answers(
     assert (open_as(mira), open_as(visitor)) == (logged_in, logged_out)
 
 
+@pytest.mark.parametrize("path", [path for (_, method), (path, *_) in ROUTES.items() if method == "GET"])
+def test_a_head_request_is_answered_as_its_page_is(mira: Visit, path: str) -> None:
+    opened = mira.get(path)
+
+    asked = mira.client.head(path, buffered=True)
+
+    assert (asked.status_code, asked.data) == (opened.status_code, b"")
+
+
 @pytest.mark.parametrize(("method", "path"), OF_A_CONTRACT)
 def test_a_contract_of_somebody_else_is_not_there(app: Flask, method: str, path: str) -> None:
     jonas = Visit(app)

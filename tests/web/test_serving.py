@@ -124,6 +124,15 @@ def test_a_folder_that_is_a_file_is_named_with_a_way_out(tmp_path: Path) -> None
     assert os.linesep not in said[0]
 
 
+def test_a_database_that_cannot_be_read_is_named_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "closeout.sqlite3").write_text("this is no database" * 100)
+
+    code, said = ended("--port", "0", "--data", str(tmp_path))
+
+    assert (code, len(said)) == (3, 1)
+    assert said[0].startswith(f"--data {tmp_path}: the database in it cannot be read")
+
+
 @pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--made-up"]])
 def test_wrong_arguments_exit_with_2(arguments: list[str]) -> None:
     assert ended(*arguments)[0] == 2

@@ -90,7 +90,7 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
-    """Where the contract's money is; paid is all that ever left escrow or the client for the freelancer."""
+    """Where the contract's money is; each cent is in one of them: paid is what is no longer pending."""
 
     in_escrow_cents: int
     pending_cents: int

@@ -11,15 +11,36 @@ function addUp() {
   total.textContent = `Total Score: ${tenths === null ? "–" : (tenths / 10).toFixed(1)}`;
 }
 
+// What has been put right leaves the summary, too. It was announced when the page came, and is not announced again.
+function leaveSummary(field) {
+  const summary = document.querySelector(".error-summary");
+  const about = (link) => field.contains(document.getElementById(link.hash.slice(1)));
+  if (!summary) return;
+  summary.removeAttribute("role");
+  [...summary.querySelectorAll("a")].find(about)?.closest("li").remove();
+  const left = summary.querySelectorAll("li").length;
+  summary.querySelector("h2").textContent = `${left === 1 ? "One thing is" : `${left} things are`} not right yet`;
+  summary.hidden = left === 0;
+}
+
+function isTooLong(field) {
+  return "limit" in field.dataset && [...field.value].length > Number(field.dataset.limit);
+}
+
 // A field that has been changed is not wrong any more, as far as this page knows.
 function forgive(event) {
   const field = event.target.closest("[aria-invalid]");
-  if (!field) return;
+  if (!field || isTooLong(field)) return;
   const error = field.closest(".field, .category").querySelector(".field-error");
-  const ids = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== error?.id);
+  const ids = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== error?.id);
   field.removeAttribute("aria-invalid");
-  field.setAttribute("aria-describedby", ids.join(" "));
+  if (ids.length) {
+    field.setAttribute("aria-describedby", ids.join(" "));
+  } else {
+    field.removeAttribute("aria-describedby");
+  }
   error?.remove();
+  leaveSummary(field);
 }
 
 stars.addEventListener("change", addUp);

@@ -1,4 +1,5 @@
-// Filters take effect when they are changed; without this the Search button does it.
+// Including the closed contracts takes effect at once. The order waits for the Search button, so that arrow keys can
+// pass over an entry; without this everything does.
 for (const form of document.querySelectorAll("form[data-filters]")) {
   for (const control of form.querySelectorAll("[data-submits]")) {
     control.addEventListener("change", () => form.requestSubmit());
