@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -79,14 +79,26 @@ def find_browser(*, headed: bool = False, environ: Mapping[str, str] = os.enviro
 @contextmanager
 def started(found: FoundBrowser, site_host: str, *, headed: bool = False) -> "Iterator[Browser]":
     """Start the browser with every host but the site's blocked; leaving the `with` ends it and its driver."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
-    with sync_playwright() as playwright:
+    manager = sync_playwright()
+    try:
+        playwright = manager.start()
+    except Exception as error:
+        raise NoBrowser(
+            f"Playwright does not start: {error}", "Set closeout up again: scripts/run"
+        ) from error
+    try:
         browser = _launch(playwright.chromium, found, arguments(site_host), headed=headed)
         try:
             yield browser
         finally:
-            browser.close()
+            # One that has died already has nothing left to close.
+            with suppress(Error):
+                browser.close()
+    finally:
+        with suppress(Error):
+            playwright.stop()
 
 
 def new_page(browser: "Browser") -> "Page":

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import struct
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Error, Page
@@ -40,16 +41,14 @@ class Camera:
         box = node.box if node else None
         if box and not 0 <= box[1] <= HEIGHT - box[3]:
             block = "start" if box[3] > HEIGHT else "center"
-            sign.on(scene.page).first.evaluate(_BRING_INTO_VIEW % block, timeout=_FRAME_PATIENCE_MS)
-        self._take(run)
+            with suppress(Error):
+                sign.on(scene.page).first.evaluate(_BRING_INTO_VIEW % block, timeout=_FRAME_PATIENCE_MS)
+        self.failed(run, scene)
 
     def failed(self, run: StepRun, _scene: Scene) -> None:
-        """Take what there is to see."""
-        try:
+        """Take what there is to see; a page that is lost has no picture, and the next act says so."""
+        with suppress(Error):
             self._take(run)
-        except Error:
-            # The page may be what was lost; the error that failed the step says so.
-            return
 
     def _take(self, run: StepRun) -> None:
         self._session.send("Runtime.evaluate", _FONTS)

@@ -1,6 +1,7 @@
 """The command line: closeout run | site | doctor."""
 
 import os
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
         str | None, typer.Option(help="A mock site that is served already; without it one is started.")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="The run folder, new or empty. [runs/<time>-<contract>]")
+        Path | None, typer.Option(help="The run folder, new or empty. By default runs/<time>-<contract>.")
     ] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on with the run in this folder.")] = None,
     dry_run: Annotated[  # noqa: FBT002 - a switch of the command line
@@ -55,6 +56,8 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
 
     if request is None and resume is None:
         raise typer.BadParameter("name a request, or a folder with --resume.", param_hint="REQUEST")
+    if site and not re.match(r"https?://[^/\s]", site):
+        raise typer.BadParameter("write it like http://127.0.0.1:5000.", param_hint="--site")
     if out and resume:
         raise typer.BadParameter("goes on in its own folder; leave --out out.", param_hint="--resume")
     options = Options(request, site, out, resume, dry_run, headed, slow, trace, not no_pictures)

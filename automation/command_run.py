@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from automation.browser import find_browser
+from automation.console import LastingStream
 from automation.errors import CloseoutError, FolderRefused, NoBrowser
 from automation.outcomes import BAD_REQUEST, UNAVAILABLE, Outcome, Verdict
-from automation.progress import progress, utf8
+from automation.progress import progress
 from automation.request import BadRequest, Request, read_request, request_from_masked
 from automation.run_folder import RunFolder, new_folder, resumed_folder
 
@@ -49,18 +50,20 @@ def run_command(options: Options, environ: Mapping[str, str], now: datetime) -> 
 def _run(options: Options, environ: Mapping[str, str], now: datetime) -> int:
     request = read_request(options.request, environ) if options.request else None
     browser = find_browser(headed=options.headed, environ=environ)
-    request, folder, site = _prepared(options, request, environ, now)
-    # Playwright takes its time to import; a bad request is told before.
+    # Playwright takes its time to import: a bad request is told before, and the folder is made after, so that
+    # Ctrl-C meanwhile leaves none.
     from automation.run import Order, run
 
-    lines = progress(utf8(sys.stdout))
+    request, folder, site = _prepared(options, request, environ, now)
+    lines = progress(LastingStream(sys.stdout))
     order = Order(
         request,
         str(options.request) if options.request else _earlier_file(folder),
         folder,
         browser,
         site=site,
-        dry_run=options.dry_run,
+        # A dry run stays one, however often it is resumed.
+        dry_run=options.dry_run or (folder.earlier is not None and folder.earlier.dry_run),
         headed=options.headed,
         slow_ms=options.slow_ms,
         trace=options.trace,
@@ -101,7 +104,7 @@ def _earlier_file(folder: RunFolder) -> str:
 
 
 def _report(verdict: Verdict, folder: RunFolder) -> None:
-    stream = utf8(sys.stderr if verdict.outcome in {None, *_PROBLEMS} else sys.stdout)
+    stream = LastingStream(sys.stderr if verdict.outcome in {None, *_PROBLEMS} else sys.stdout)
     outcome = verdict.outcome or "interrupted"
     report = folder.path / "report.html"
     stream.write(f"{outcome}: {verdict.message}\n{verdict.next}\nReport: {report}\n")
@@ -109,7 +112,7 @@ def _report(verdict: Verdict, folder: RunFolder) -> None:
 
 
 def _complain(text: str) -> None:
-    utf8(sys.stderr).write(f"{text}\n")
+    LastingStream(sys.stderr).write(f"{text}\n")
 
 
 def _tell(error: CloseoutError) -> None:

@@ -94,11 +94,17 @@ def _rows(scene: Scene, screen: Node, page: int) -> list[Row]:
         link = next((n for n in item.all("link", title) if _is_contract(n)), None)
         if link:
             place = len(rows)
-            rows.append(Row(title, urlsplit(link.url).path, item.words(), place, page))
+            rows.append(Row(title, urlsplit(link.url).path, _told(item), place, page))
     if client is None:
         return rows
     contracts = ContractList(scene.page)
     return [row for row in rows if contracts.client(title, row.place, client).count()]
+
+
+def _told(item: Node) -> str:
+    """Tell what a row says beside its title and its menu: the client, the state, the money."""
+    parts = [n.words() for n in item.children if n.role not in {"link", "button"}]
+    return "; ".join(part for part in parts if part) or item.words()
 
 
 def _is_contract(link: Node) -> bool:

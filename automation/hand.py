@@ -100,9 +100,14 @@ class Hand:
         said = self._page.aria_snapshot(boxes=self.boxes, timeout=self._patience)
         if not self._whole:
             # It may have been read while the page was still coming in.
-            self._page.wait_for_load_state("domcontentloaded", timeout=self._patience)
+            self._let_it_come()
             said = self._page.aria_snapshot(boxes=self.boxes, timeout=self._patience)
         return parse(said)
+
+    def _let_it_come(self) -> None:
+        if not self._whole:
+            self._page.wait_for_load_state("domcontentloaded", timeout=self._patience)
+            self._whole = True
 
     def _coming(self, frame: Frame) -> None:
         if frame == self._page.main_frame:
@@ -124,7 +129,7 @@ class Hand:
         self.screen = None
         try:
             # A page is complete, its scripts included, before anything on it is touched.
-            self._page.wait_for_load_state("domcontentloaded", timeout=self._patience)
+            self._let_it_come()
             act()
         except Late as error:
             self.watch.require()
@@ -149,6 +154,8 @@ class Hand:
             self.watch.require()
         except NotTheMock as stranger:
             return stranger
+        if "strict mode violation" in error.message:
+            return StepFailed(f"There is more than one of {name} on screen, and no telling which.", _LOOK)
         reason = error.message.splitlines()[0]
         return StepFailed(f"Lost the page at {name}: {reason}.", _LOST)
 

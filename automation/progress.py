@@ -1,8 +1,8 @@
 """One line a step while the robot walks: with colours on a terminal, plain everywhere else."""
 
-import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
+from automation.console import LastingStream
 from automation.runner import StepRun
 from automation.scene import Scene
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _TITLE_WIDTH = 38
 
 
-def progress(stream: TextIO) -> "PlainProgress | TerminalProgress":
+def progress(stream: LastingStream) -> "PlainProgress | TerminalProgress":
     """Choose the lines that fit the stream."""
     return TerminalProgress(stream) if stream.isatty() else PlainProgress(stream)
 
@@ -20,7 +20,7 @@ def progress(stream: TextIO) -> "PlainProgress | TerminalProgress":
 class PlainProgress:
     """Write plain lines, one when a step is over; nothing is coloured or wrapped."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: LastingStream) -> None:
         self._stream = stream
 
     def begins(self, _run: StepRun, _scene: Scene) -> None:
@@ -49,10 +49,10 @@ class PlainProgress:
 class TerminalProgress:
     """Show the running step with a spinner, then its line with a tick and its time."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: LastingStream) -> None:
         from rich.console import Console
 
-        self._console = Console(file=stream, highlight=False)
+        self._console = Console(file=cast("TextIO", stream), highlight=False)
         self._status: Status | None = None
 
     def begins(self, run: StepRun, _scene: Scene) -> None:
@@ -80,11 +80,3 @@ class TerminalProgress:
         self._console.print(
             f"{run.number:2} {tick} {run.step.title:{_TITLE_WIDTH}} [dim]{took:6.2f} s[/dim]", soft_wrap=True
         )
-
-
-def utf8(stream: TextIO = sys.stdout) -> TextIO:
-    """Let a stream write every title, whatever the machine's locale says."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")
-    return stream

@@ -163,6 +163,9 @@ def request_from_masked(data: Mapping[str, object], environ: Mapping[str, str] =
     """Make the request of an earlier run again; the password comes from CLOSEOUT_PASSWORD."""
     login = data.get("login")
     known = {key: value for key, value in login.items() if value != MASK} if isinstance(login, dict) else {}
+    if "password" not in known and not environ.get("CLOSEOUT_PASSWORD"):
+        problem = "is never kept; set CLOSEOUT_PASSWORD, or name the request again beside --resume"
+        raise BadRequest([Problem("run.json", 1, "login.password", problem)])
     return _validated(Source("run.json", {**data, "login": known}, {(): 1}), Path(), environ)
 
 

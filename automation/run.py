@@ -5,7 +5,7 @@ import platform
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -17,7 +17,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 from automation import flow, resume
 from automation.browser import FoundBrowser, host, new_page, started
 from automation.camera import Camera
-from automation.errors import CloseoutError, Interrupted
+from automation.errors import CloseoutError, Interrupted, StepFailed
 from automation.hand import Pace
 from automation.interrupts import stop_on_signals
 from automation.journal import Journal
@@ -31,6 +31,29 @@ from automation.site_check import SAYS, ask_site
 from automation.site_process import EmbeddedSite
 from automation.steps.step import Step
 from automation.trace import TraceNotKept, Tracer, redact
+
+_GO_ON = "See that the browser still runs, then go on with `closeout run --resume DIR`."
+_INTERRUPTED = Verdict(
+    None, INTERRUPTED, "Stopped before the next act, as asked.", "Go on with: closeout run --resume DIR"
+)
+
+
+class _Worker(ThreadPoolExecutor):
+    """Do what the walk need not wait for, one after the other; what fails there is said."""
+
+    def __init__(self, complain: Callable[[str], None]) -> None:
+        super().__init__(1)
+        self._complain = complain
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future = super().submit(fn, *args, **kwargs)
+        future.add_done_callback(self._look)
+        return future
+
+    def _look(self, future: Future[Any]) -> None:
+        error = future.exception()
+        if error:
+            self._complain(f"Something of this run could not be kept: {error}. Look at its folder.")
 
 
 @dataclass(frozen=True)
@@ -62,7 +85,7 @@ class _Records:
 def run(order: Order, listeners: Sequence[Listener] = (), complain: Callable[[str], None] = print) -> Verdict:
     """Carry out an order; whatever comes is in the folder afterwards, and no process is left."""
     began, started_at = time.perf_counter(), timestamp()
-    with ThreadPoolExecutor(1) as worker, stop_on_signals() as stop:
+    with _Worker(complain) as worker, stop_on_signals() as stop:
         run_file = RunFile(order.folder, worker, _facts(order), started_at)
         journal = Journal(order.folder.events, order.folder.attempt)
         records = _Records(run_file, journal, worker, complain)
@@ -70,11 +93,15 @@ def run(order: Order, listeners: Sequence[Listener] = (), complain: Callable[[st
         with ExitStack() as opened:
             try:
                 verdict = _conduct(order, listeners, records, opened, stop)
-            except Interrupted as interrupted:
-                verdict = Verdict(None, INTERRUPTED, interrupted.message, interrupted.remedy)
-                journal.event("interrupted")
             except CloseoutError as error:
-                verdict = verdict_of(error)
+                # Ctrl-C reaches a driver that is just starting, too, and ends it.
+                interrupted = stop.is_set() or isinstance(error, Interrupted)
+                verdict = _INTERRUPTED if interrupted else verdict_of(error)
+            except Error as error:
+                reason = error.message.splitlines()[0]
+                verdict = verdict_of(StepFailed(f"Lost the browser: {reason}.", _GO_ON))
+            if verdict is _INTERRUPTED:
+                journal.event("interrupted")
             verdict = _with_folder(verdict, order.folder.path)
             run_file.finish(verdict, round((time.perf_counter() - began) * 1000))
             if verdict.outcome:

@@ -66,6 +66,12 @@ class Earlier:
         proofs = [e.get("proof") or {} for e in self.events if e.get("event") == "proven"]
         return next((str(proof["address"]) for proof in reversed(proofs) if proof.get("address")), "")
 
+    @property
+    def dry_run(self) -> bool:
+        """Tell whether the folder was begun by a dry run."""
+        attempts = [e for e in self.events if e.get("event") == "attempt"]
+        return bool(attempts and attempts[0].get("dry_run"))
+
     def began(self, step: str) -> bool:
         """Tell whether an attempt had begun this step: its act may have happened."""
         return any(e.get("event") == "begin" and e.get("step") == step for e in self.events)
@@ -78,7 +84,9 @@ def new_folder(path: Path | None, title: str, now: datetime) -> RunFolder:
         if chosen.exists() and (not chosen.is_dir() or any(chosen.iterdir())):
             raise FolderRefused(
                 f"{chosen} is not an empty folder.",
-                f"Choose another --out, or go on with the run in it: closeout run --resume {chosen}",
+                f"Choose another --out, or go on with the run in it: closeout run --resume {chosen}"
+                if (chosen / RUN_FILE).is_file()
+                else "Choose another --out.",
             )
         chosen.mkdir(parents=True, exist_ok=True)
         return RunFolder(chosen, _claim(chosen))

@@ -87,6 +87,8 @@ class _Unreadable(Exception):
 def read(file: str) -> Source:
     """Read and parse a file; whatever is wrong with it is in the source's problems, nothing is raised."""
     try:
+        if Path(file).exists() and not Path(file).is_file() and not Path(file).is_dir():
+            return _refused(file, 1, "is no ordinary file; save the request in one and name that")
         with Path(file).open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:

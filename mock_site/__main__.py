@@ -14,7 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=_port, default=5000, help="0 for any free one (default: %(default)s)")
     parser.add_argument("--data", type=Path, help="folder that keeps the database (default: in memory)")
     parser.add_argument(
-        "--until-stdin-closes", action="store_true", help="end when standard input closes, too"
+        # For whoever starts the site as a child: it ends with its parent, however that ends.
+        "--until-stdin-closes",
+        action="store_true",
+        help=argparse.SUPPRESS,
     )
     asked = parser.parse_args(arguments)
     from mock_site.web.serve import CannotServe, serve

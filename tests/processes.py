@@ -1,6 +1,7 @@
 """Processes of one run, found by a mark that children inherit."""
 
 import os
+import re
 import subprocess
 import sys
 import uuid
@@ -50,6 +51,12 @@ class MarkedRun:
         alive = [process for process in psutil.process_iter() if self._is_mine(process)]
         _, left = psutil.wait_procs(alive, timeout=GOODBYE_SECONDS)
         return [process.name() for process in left]
+
+    def kill_the_browser(self) -> None:
+        """Kill the run's browser, whichever it is, with all its processes."""
+        for process in psutil.process_iter():
+            if self._is_mine(process) and re.search("chrom|headless", process.name(), re.IGNORECASE):
+                process.kill()
 
     def _is_mine(self, process: psutil.Process) -> bool:
         try:

@@ -11,6 +11,11 @@ INCLUDE_CLOSED = "Include closed contracts"
 NEXT_PAGE = "Next page"
 
 
+def title_of(title: str) -> Sign:
+    """Name a contract's title in a list, which is its link."""
+    return Sign("link", title, f'the contract "{title}"')
+
+
 class ContractList:
     """Describe the rows, the search and the pages that both lists have."""
 

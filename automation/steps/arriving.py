@@ -47,7 +47,7 @@ def prove_my_jobs(scene: Scene) -> Proof:
             "My Jobs has no section Active Contracts.", "Look at this step's picture in report.html."
         )
     earnings = next((n.name for n in screen.all("link") if n.name.startswith("Earnings available now")), "")
-    titles = [link.name for link in active.all("link") if link.url.startswith("/contracts/c")]
+    titles = [link.name for link in active.all("link") if link.url.startswith("/contracts/")]
     return {"heading": contract_list.MY_JOBS.name, "earnings": earnings, "active_contracts": titles}
 
 
@@ -58,5 +58,5 @@ OPEN_MY_JOBS = Step(
     words.OPEN_MY_JOBS,
     open_my_jobs,
     prove_my_jobs,
-    lambda _scene: contract_list.MY_JOBS,
+    lambda scene: contract_list.title_of(scene.request.contract.title),
 )

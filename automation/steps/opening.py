@@ -46,7 +46,7 @@ def _many(scene: Scene, found: Found) -> StepFailed:
         return StepFailed(
             f'{len(found.rows)} active contracts are named "{contract_name.title}".',
             "Add the client to the request: contract: {title: ..., client: ...}. "
-            f"They are: {'; '.join(row.words for row in found.rows)}.",
+            f"They are: {' or '.join(row.words for row in found.rows)}.",
         )
     return StepFailed(
         f'{len(found.rows)} active contracts of {contract_name.client} are named "{contract_name.title}".',
@@ -64,7 +64,8 @@ def _look_among_ended(scene: Scene, active: Found) -> None:
             f'"{title}" does not run: {row.words}.',
             "Only a contract that is active, paused or on hold can be ended; answer an offer on its page.",
         )
-    near = get_close_matches(title, active.titles, _MOST_GUESSES, _LIKENESS)
+    others = sorted({each for each in active.titles if each != title})
+    near = get_close_matches(title, others, _MOST_GUESSES, _LIKENESS)
     meant = f"Did you mean {' or '.join(repr(each) for each in near)}? " if near else ""
     client = f" with the client {scene.request.contract.client}" if scene.request.contract.client else ""
     raise StepFailed(

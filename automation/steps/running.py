@@ -16,6 +16,6 @@ def require_running(screen: Node, title: str = "The contract") -> None:
     if screen.find(ended.ALREADY) or (by and not screen.find(ended.ENDED)):
         raise ContractAlreadyEnded(
             f"{title} has already ended{': ' + by[0] if by else ''}.",
-            "Nothing happened twice and nothing is left to do; `closeout run --resume DIR` shows the proof.",
+            "Nothing happened twice and nothing is left to do: its page stands in report.html.",
             by=by[1] if by else "",
         )

@@ -9,11 +9,11 @@ SNAPSHOT = r"""
 - main:
   - 'heading "Menu copy for \"Salt & Smoke\": it''s done" [level=1]'
   - combobox "Reason":
-    - option "Select a reason"
+    - option "Select a reason" [disabled]
     - option "Client not responsive" [selected]
   - group "Skills":
     - text: Skills
-    - radio "1 star"
+    - radio "1 star" [disabled]
     - radio "2 stars" [checked]
   - textbox "Review": "one: \"two\" \x7f \\ three"
   - status "Returned to the client": $150.00

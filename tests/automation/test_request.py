@@ -430,7 +430,8 @@ def test_a_masked_request_alone_asks_for_the_password() -> None:
         request_from_masked(masked(request(WHOLE)), {})
 
     assert caught.value.message == (
-        "run.json:1: login.password: is missing; write login.password, or set CLOSEOUT_PASSWORD"
+        "run.json:1: login.password: is never kept; "
+        "set CLOSEOUT_PASSWORD, or name the request again beside --resume"
     )
 
 

@@ -63,7 +63,7 @@ def test_what_is_there_already_is_refused_with_the_way_on(tmp_path: Path, kind: 
     taken = tmp_path / "taken"
     if kind == "folder":
         taken.mkdir()
-        (taken / "notes").touch()
+        (taken / "run.json").touch()
     else:
         taken.touch()
 
@@ -71,7 +71,7 @@ def test_what_is_there_already_is_refused_with_the_way_on(tmp_path: Path, kind: 
         new_folder(taken, "x", NOW)
 
     assert refused.value.message == f"{taken} is not an empty folder."
-    assert f"closeout run --resume {taken}" in refused.value.remedy
+    assert (f"closeout run --resume {taken}" in refused.value.remedy) == (kind == "folder")
 
 
 def test_second_run_in_a_folder_is_refused_while_the_first_works(tmp_path: Path) -> None:

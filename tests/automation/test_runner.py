@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Error
 
 from automation.aria import Sign
+from automation.console import LastingStream
 from automation.errors import CloseoutError, Interrupted, ProofFailed
 from automation.outcomes import Outcome, Verdict, verdict
 from automation.progress import PlainProgress
@@ -121,11 +122,14 @@ def test_error_between_steps_is_an_outcome_too() -> None:
 
 def test_plain_progress_is_one_line_a_step_and_nothing_else() -> None:
     lines = io.StringIO()
+    told = PlainProgress(LastingStream(lines))
     happened: list[str] = []
     bad = fail(ProofFailed("x", "y"))
 
     perform(
-        scene(), [(step("one", happened), None), (step("two", happened, bad), DONE)], [PlainProgress(lines)]
+        scene(),
+        [(step("one", happened), None), (step("two", happened, bad), DONE)],
+        [told],
     )
 
     assert lines.getvalue().splitlines() == [

@@ -20,7 +20,9 @@ def test_private_feedback_teaches_the_reason_of_the_request(reason: str) -> None
 
 
 def test_each_reason_is_taught_in_its_own_way() -> None:
-    assert len({words.private_feedback(closing(reason=reason)) for reason in REASONS}) == len(REASONS)
+    said = {words.private_feedback(closing(reason=reason)).replace(reason, "") for reason in REASONS}
+
+    assert len(said) == len(REASONS)
 
 
 def test_poor_stars_are_a_warning_and_good_ones_praise() -> None:

@@ -21,6 +21,7 @@ LOGO_REFRESH = ROOT / "examples/close-with-escrow.yaml"
 STEPS = [step.name for step in (*TO_THE_WARNING, *END)]
 EXIT_CODES = {"ended": 0, "work-submitted": 0, "stopped": 4, "refused": 4}
 PASSWORD = "rehearse-4711"
+DOOMED = Path(__file__).with_name("doomed_robot.py")
 
 
 def record(folder: Path) -> dict[str, Any]:
@@ -118,6 +119,45 @@ def test_interrupted_run_can_be_resumed_and_leaves_no_process(robot: MarkedRun, 
 
     assert (first_line.split()[:2], walking.returncode, left) == (["1", "ok"], 130, [])
     assert (interrupted["outcome"], f"--resume {folder}" in said) == (None, True)
+    assert (resumed.returncode, record(folder)["outcome"]) == (0, "ended")
+
+
+def test_dry_run_that_is_resumed_stays_one(tmp_path: Path) -> None:
+    robot = MarkedRun(tmp_path, DOOM="open-contract")
+    folder = tmp_path / "run"
+    robot.finish(["run", LOGO_REFRESH, "--dry-run", "--out", folder], python=[DOOMED])
+
+    resumed = robot.finish(["run", LOGO_REFRESH, "--resume", folder])
+
+    assert (resumed.returncode, record(folder)["outcome"], robot.left()) == (0, "dry-run", [])
+
+
+def test_output_that_nobody_takes_any_more_stops_no_run(robot: MarkedRun, tmp_path: Path) -> None:
+    walking = robot.start(["run", LOGO_REFRESH, "--out", tmp_path / "run"])
+    assert walking.stdout
+    walking.stdout.readline()
+    walking.stdout.close()
+
+    code = walking.wait(PATIENCE_SECONDS)
+    assert walking.stderr
+    said = walking.stderr.read()
+    walking.stderr.close()
+
+    assert (code, record(tmp_path / "run")["outcome"], said) == (0, "ended", "")
+
+
+def test_browser_that_dies_fails_the_run_with_the_way_on(robot: MarkedRun, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    walking = robot.start(["run", LOGO_REFRESH, "--out", folder])
+    assert walking.stdout
+    walking.stdout.readline()
+
+    robot.kill_the_browser()
+    _, said = walking.communicate(timeout=PATIENCE_SECONDS)
+    resumed = robot.finish(["run", LOGO_REFRESH, "--resume", folder])
+
+    assert (walking.returncode, "Traceback" in said, f"--resume {folder}" in said) == (1, False, True)
+    assert (folder / "report.html").exists()
     assert (resumed.returncode, record(folder)["outcome"]) == (0, "ended")
 
 

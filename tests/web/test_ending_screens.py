@@ -20,6 +20,8 @@ def test_the_way_through_ends_the_contract(mira: Visit, world: World) -> None:
     assert (done.status_code, done.location) == (303, f"{LOGO}/ended")
     assert ended.heading == "Contract ended"
     assert "Ended by you on Jun 16, 2021" in ended.text
+    assert "It is gone from Active Contracts." in ended.text
+    assert "Began on May 11, 2021" in ended.text
     assert "Ended by you on Jun 16, 2021" in read(mira.get(LOGO)).text
     assert all_rows(world)["contracts"]["c1001",]["state"] == "ended"
 
@@ -123,11 +125,11 @@ def test_markup_in_a_review_stays_text(mira: Visit) -> None:
 @pytest.mark.parametrize(
     ("contract", "kinds", "returned", "ways_out"),
     [
-        ("c1001", ["ReturnEscrow"], "$150.00", ["Submit work instead", "Cancel"]),
-        ("c1002", ["ClockGoesOn"], "$0.00", ["Cancel"]),
-        ("c1003", ["NothingHeld"], "$0.00", ["Cancel"]),
-        ("c1004", ["ReturnEscrow"], "$120.00", ["Submit work instead", "Cancel"]),
-        ("c1005", ["LockDiary"], "$0.00", ["Cancel"]),
+        ("c1001", ["ReturnEscrow"], "$150.00", ["Submit work instead", "Back to the feedback", "Cancel"]),
+        ("c1002", ["ClockGoesOn"], "$0.00", ["Back to the feedback", "Cancel"]),
+        ("c1003", ["NothingHeld"], "$0.00", ["Back to the feedback", "Cancel"]),
+        ("c1004", ["ReturnEscrow"], "$120.00", ["Submit work instead", "Back to the feedback", "Cancel"]),
+        ("c1005", ["LockDiary"], "$0.00", ["Back to the feedback", "Cancel"]),
     ],
 )
 def test_each_warning_names_its_consequences_and_the_sum(

@@ -122,9 +122,12 @@ def test_logging_in_again_ends_nothing(mira: Visit, world: World) -> None:
     before = all_rows(world)
 
     asked = mira.post(f"{LOGO}/end/continue", shown)
+    login_page = read(mira.get(str(asked.location)))
     done = mira.log_in(path=str(asked.location))
 
     assert asked.location == f"/login?next={LOGO}/end/warning"
+    assert "You are no longer logged in." in login_page.text
+    assert "What you typed is kept." not in login_page.text
     assert done.location == f"{LOGO}/end/warning"
     assert set(difference(before, all_rows(world))) == {"sessions"}
 

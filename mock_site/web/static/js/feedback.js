@@ -20,7 +20,7 @@ function leaveSummary(field) {
   [...summary.querySelectorAll("a")].find(about)?.closest("li").remove();
   const left = summary.querySelectorAll("li").length;
   summary.querySelector("h2").textContent = `${left === 1 ? "One thing is" : `${left} things are`} not right yet`;
-  summary.hidden = left === 0;
+  if (left === 0) summary.remove();
 }
 
 function isTooLong(field) {
