@@ -125,11 +125,11 @@ def test_markup_in_a_review_stays_text(mira: Visit) -> None:
 @pytest.mark.parametrize(
     ("contract", "kinds", "returned", "ways_out"),
     [
-        ("c1001", ["ReturnEscrow"], "$150.00", ["Submit work instead", "Back to the feedback", "Cancel"]),
-        ("c1002", ["ClockGoesOn"], "$0.00", ["Back to the feedback", "Cancel"]),
-        ("c1003", ["NothingHeld"], "$0.00", ["Back to the feedback", "Cancel"]),
-        ("c1004", ["ReturnEscrow"], "$120.00", ["Submit work instead", "Back to the feedback", "Cancel"]),
-        ("c1005", ["LockDiary"], "$0.00", ["Back to the feedback", "Cancel"]),
+        ("c1001", ["ReturnEscrow"], "$150.00", ["Submit work instead", "Cancel"]),
+        ("c1002", ["ClockGoesOn"], "$0.00", ["Cancel"]),
+        ("c1003", ["NothingHeld"], "$0.00", ["Cancel"]),
+        ("c1004", ["ReturnEscrow"], "$120.00", ["Submit work instead", "Cancel"]),
+        ("c1005", ["LockDiary"], "$0.00", ["Cancel"]),
     ],
 )
 def test_each_warning_names_its_consequences_and_the_sum(
