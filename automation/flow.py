@@ -85,9 +85,8 @@ def _decide(warned: Warned, request: Request) -> Branch:
         if warned.returned_cents
         else "nothing went back to the client"
     )
-    return Branch(
-        END, verdict(Outcome.ENDED, f"The contract is ended; {gone}.", "Open report.html to see each step.")
-    )
+    next_ = "Look for more interesting projects under Find Work; report.html shows each step."
+    return Branch(END, verdict(Outcome.ENDED, f"The contract is ended; {gone}.", next_))
 
 
 def _refusal(warned: Warned, request: Request) -> Verdict | None:

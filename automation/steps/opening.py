@@ -67,6 +67,8 @@ def _look_among_ended(scene: Scene, active: Found) -> None:
     others = sorted({each for each in active.titles if each != title})
     near = get_close_matches(title, others, _MOST_GUESSES, _LIKENESS)
     meant = f"Did you mean {' or '.join(repr(each) for each in near)}? " if near else ""
+    if title in active.titles:
+        meant = "The title is there with another client: correct client. "
     client = f" with the client {scene.request.contract.client}" if scene.request.contract.client else ""
     raise StepFailed(
         f'No contract is named "{title}"{client}, neither active nor closed.',
