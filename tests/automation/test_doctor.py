@@ -18,7 +18,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     browser = program(tmp_path / "bin" / "browser", "echo Chromium 156.0")
     program(tmp_path / "bin" / "fc-list", "echo DejaVu Sans")
     program(tmp_path / "bin" / "espeak-ng", "exit 0")
-    work = tmp_path / "work"
+    work = tmp_path / "desk"
     work.mkdir()
     monkeypatch.chdir(work)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
@@ -119,9 +119,9 @@ def test_a_port_that_cannot_be_opened_is_missing(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_folder_that_cannot_be_written_is_missing(machine: Path) -> None:
-    (machine / "work/runs").write_text("a file where the folder should be")
+    (machine / "desk/runs").write_text("a file where the folder should be")
 
-    assert finding("runs").detail == f"{machine}/work/runs cannot be written: Not a directory"
+    assert finding("runs").detail == f"{machine}/desk/runs cannot be written: Not a directory"
 
 
 def test_fonts_and_voice_are_optional(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,4 +138,4 @@ def test_fonts_and_voice_are_optional(machine: Path, monkeypatch: pytest.MonkeyP
 def test_looking_leaves_nothing_behind(machine: Path) -> None:
     doctor.check()
 
-    assert list((machine / "work").iterdir()) == []
+    assert list((machine / "desk").iterdir()) == []
