@@ -43,17 +43,18 @@ class Camera:
             block = "start" if box[3] > HEIGHT else "center"
             with suppress(Error):
                 sign.on(scene.page).first.evaluate(_BRING_INTO_VIEW % block, timeout=_FRAME_PATIENCE_MS)
-        self.failed(run, scene)
+        self._take(run)
 
     def failed(self, run: StepRun, _scene: Scene) -> None:
-        """Take what there is to see; a page that is lost has no picture, and the next act says so."""
-        with suppress(Error):
-            self._take(run)
+        """Take what there is to see."""
+        self._take(run)
 
     def _take(self, run: StepRun) -> None:
-        self._session.send("Runtime.evaluate", _FONTS)
-        shot = self._session.send("Page.captureScreenshot", _JPEG)
-        self._worker.submit(self._keep, run, shot["data"])
+        # A page that is lost has no picture; the step's error, or the next act's, says that it is.
+        with suppress(Error):
+            self._session.send("Runtime.evaluate", _FONTS)
+            shot = self._session.send("Page.captureScreenshot", _JPEG)
+            self._worker.submit(self._keep, run, shot["data"])
 
     def _keep(self, run: StepRun, data: str) -> None:
         picture = base64.b64decode(data)

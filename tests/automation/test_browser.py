@@ -1,6 +1,7 @@
 """The browser is the one that is named, else Playwright's own, else the system's; what is missing is said."""
 
 import json
+import sys
 from pathlib import Path
 
 import playwright
@@ -11,6 +12,11 @@ from automation.errors import NoBrowser
 
 _BROWSERS = Path(playwright.__file__).parent / "driver/package/browsers.json"
 REVISIONS = {each["name"]: each["revision"] for each in json.loads(_BROWSERS.read_text())["browsers"]}
+
+
+where_linux_keeps_things = pytest.mark.skipif(
+    sys.platform != "linux", reason="macOS keeps browsers in other folders, and needs no DISPLAY for a window"
+)
 
 
 def program(path: Path) -> Path:
@@ -48,14 +54,14 @@ def test_named_browser_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         find_browser(environ=machine(tmp_path, "chromium", CLOSEOUT_BROWSER="/no/such"))
 
 
-@pytest.mark.skipif("sys.platform != 'linux'")
+@where_linux_keeps_things
 def test_playwrights_own_goes_before_the_systems(tmp_path: Path) -> None:
     path = own(tmp_path)
 
     assert find_browser(environ=machine(tmp_path, "chromium")) == FoundBrowser(str(path), "Playwright's own")
 
 
-@pytest.mark.skipif("sys.platform != 'linux'")
+@where_linux_keeps_things
 def test_browser_of_another_revision_is_not_playwrights_own(tmp_path: Path) -> None:
     program(tmp_path / "home/.cache/ms-playwright/chromium_headless_shell-1/x/chrome-headless-shell")
 
@@ -68,7 +74,7 @@ def test_headless_build_goes_before_the_full_ones(tmp_path: Path) -> None:
     assert found == FoundBrowser(str(tmp_path / "bin/chromium-headless-shell"), "the system")
 
 
-@pytest.mark.skipif("sys.platform != 'linux'")
+@where_linux_keeps_things
 def test_no_browser_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(NoBrowser) as missing:
         find_browser(environ=machine(tmp_path))
@@ -83,7 +89,7 @@ def test_window_needs_a_full_browser(tmp_path: Path) -> None:
     assert find_browser(headed=True, environ=environ).path == str(tmp_path / "bin/chromium")
 
 
-@pytest.mark.skipif("sys.platform != 'linux'")
+@where_linux_keeps_things
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -59,13 +59,16 @@ def test_run_folder_proves_all_ten_steps_and_holds_the_password_nowhere(
     steps = record(folder)["attempts"][0]["steps"]
     texts = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with zipfile.ZipFile(folder / "trace.zip") as trace:
-        texts |= {f"trace.zip/{name}": trace.read(name) for name in trace.namelist()}
+        traced = {f"trace.zip/{name}": trace.read(name) for name in trace.namelist()}
+    named = [step["title"] for step in steps if step["title"].encode() in b"".join(traced.values())]
+    texts |= traced
 
     assert ran.returncode == 0, ran.stderr
     assert [(step["name"], step["status"]) for step in steps] == [(name, "proven") for name in STEPS]
     assert [step["picture"]["file"] for step in steps] == [
         f"steps/{number:02}-{name}.jpg" for number, name in enumerate(STEPS, start=1)
     ]
+    assert named == [step["title"] for step in steps]
     assert [name for name, content in texts.items() if PASSWORD.encode() in content] == []
     assert {"run.json", "events.jsonl", "report.html", "junit.xml", "trace.zip"} <= set(texts)
 
@@ -144,6 +147,19 @@ def test_output_that_nobody_takes_any_more_stops_no_run(robot: MarkedRun, tmp_pa
     walking.stderr.close()
 
     assert (code, record(tmp_path / "run")["outcome"], said) == (0, "ended", "")
+
+
+def test_pictures_that_cannot_be_kept_are_told_of(robot: MarkedRun, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    walking = robot.start(["run", LOGO_REFRESH, "--out", folder])
+    assert walking.stdout
+    walking.stdout.readline()
+    (folder / "steps").rename(tmp_path / "elsewhere")
+
+    _, said = walking.communicate(timeout=PATIENCE_SECONDS)
+
+    assert (walking.returncode, record(folder)["outcome"]) == (0, "ended")
+    assert "could not be kept" in said
 
 
 def test_browser_that_dies_fails_the_run_with_the_way_on(robot: MarkedRun, tmp_path: Path) -> None:
