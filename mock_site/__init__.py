@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from mock_site.store.world import World
+    from mock_site.store.worlds import Worlds
 
 
-def create_app(world: World | None = None, data: Path | None = None) -> Flask:
-    """Return the site as a WSGI application; `data` is a folder to keep the world in, None means memory."""
-    from mock_site.store.world import World
+def create_app(worlds: Worlds | None = None, data: Path | None = None) -> Flask:
+    """Return the site as a WSGI application; `data` is a folder to keep worlds in, None means memory."""
+    from mock_site.store.worlds import Worlds
     from mock_site.web.app import assemble
 
-    return assemble(world or World.open(data))
+    return assemble(worlds or Worlds(data))

@@ -1,6 +1,7 @@
-"""Serve the mock site: `python -m mock_site [--host] [--port] [--data] [--until-stdin-closes]`."""
+"""Serve the mock site: `python -m mock_site [--host] [--port] [--data DIR] [--reset] [--drop-idle SPAN]`."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -12,7 +13,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m mock_site", description="Serve the closeout mock site.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=5000, help="0 for any free one (default: %(default)s)")
-    parser.add_argument("--data", type=Path, help="folder that keeps the database (default: in memory)")
+    parser.add_argument("--data", type=Path, help="folder that keeps the worlds (default: in memory)")
+    parser.add_argument("--reset", action="store_true", help="begin with the sample world as new")
+    parser.add_argument(
+        "--drop-idle",
+        type=_span,
+        metavar="SPAN",
+        help="drop worlds that nobody used for so long: 90s, 12h",
+    )
     parser.add_argument(
         # For whoever starts the site as a child: it ends with its parent, however that ends.
         "--until-stdin-closes",
@@ -20,14 +28,24 @@ def main(arguments: list[str] | None = None) -> int:
         help=argparse.SUPPRESS,
     )
     asked = parser.parse_args(arguments)
-    from mock_site.web.serve import CannotServe, serve
+    from mock_site.web.serve import CannotServe, Service, serve
 
+    service = Service(
+        asked.host, asked.port, asked.data, asked.drop_idle, asked.reset, asked.until_stdin_closes
+    )
     try:
-        serve(asked.host, asked.port, asked.data, until_stdin_closes=asked.until_stdin_closes)
+        serve(service)
     except CannotServe as error:
         sys.stderr.write(f"{error}\n")
         return 3
     return 0
+
+
+def _span(text: str) -> float:
+    found = re.fullmatch(r"([1-9][0-9]*)([smhd])", text)
+    if found:
+        return float(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400}[found[2]]
+    raise argparse.ArgumentTypeError(f"{text!r} is no span of time. Write it like 90s, 30m, 12h or 2d.")
 
 
 def _port(text: str) -> int:

@@ -1,13 +1,21 @@
 """What every test shares: the browser that the robot finds, and a page that must not complain."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from flask import Flask
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from automation.browser import arguments, find_browser
-from tests.site_server import Site, serve
+from mock_site import create_app
+from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
+from mock_site.web.session import SESSION_COOKIE, sign_in
+from mock_site.web.which_world import COOKIE
+from tests.site_server import Site, served
 
 
 @pytest.fixture(scope="session")
@@ -37,11 +45,72 @@ def delete_output_dir() -> None:
     """Keep pytest-playwright from emptying the output folder once in every worker."""
 
 
+@pytest.fixture(scope="session")
+def worlds() -> Iterator[Worlds]:
+    """Keep the worlds of all tests of this process."""
+    with Worlds() as worlds:
+        yield worlds
+
+
 @pytest.fixture
-def site() -> Iterator[Site]:
-    """Serve a sample world of the test's own."""
-    with serve() as site:
-        yield site
+def world(worlds: Worlds) -> Iterator[World]:
+    """Make a world for one test: the sample world as new."""
+    world = worlds.create()
+    yield world
+    worlds.drop(world.id)
+
+
+@pytest.fixture(scope="session")
+def app(worlds: Worlds) -> Flask:
+    """Make the one site of all tests of this process, which shows each test its own world."""
+    return create_app(worlds)
+
+
+@pytest.fixture(scope="session")
+def site_url(app: Flask) -> Iterator[str]:
+    """Serve the site."""
+    with served(app) as url:
+        yield url
+
+
+@pytest.fixture
+def site(site_url: str, world: World) -> Site:
+    """Give the site, of which the test's pages see the test's world."""
+    return Site(site_url, world)
+
+
+@pytest.fixture
+def new_context(new_context: CreateContextCallback, request: pytest.FixtureRequest) -> CreateContextCallback:
+    """Let the pages of a test that asks for the site be in the test's world."""
+    if "site" not in request.fixturenames:
+        return new_context
+    site: Site = request.getfixturevalue("site")
+
+    def in_the_world(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.add_cookies([{"name": COOKIE, "value": site.world.id, "url": site.url}])
+        return context
+
+    return cast("CreateContextCallback", in_the_world)
+
+
+@pytest.fixture
+def signed_in(context: BrowserContext, site: Site) -> BrowserContext:
+    """Give a browser in which the freelancer is logged in to the test's world already."""
+    session_id = sign_in(site.world, "freelancer@example.test")
+    context.add_cookies([{"name": SESSION_COOKIE, "value": session_id, "url": site.url}])
+    return context
+
+
+@pytest.fixture
+def start_at(signed_in: BrowserContext, page: Page, site: Site) -> Callable[[str], Page]:
+    """Give a way to open a page of the site as the freelancer, without the steps before it."""
+
+    def start(path: str) -> Page:
+        page.goto(urljoin(site.url, path))
+        return page
+
+    return start
 
 
 @pytest.fixture

@@ -1,16 +1,17 @@
-"""A mock site in a thread of the test's own process, so that a test sees its screens and its rows."""
+"""The site of a test run: one server in a thread, and a world of its own for each test."""
 
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from werkzeug.serving import make_server
+from flask import Flask
 
 from mock_site import create_app
 from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
+from mock_site.web.server import SiteServer
 from tests.rows import Rows, all_rows
 
 Wsgi = Callable[..., Any]
@@ -18,7 +19,7 @@ Wsgi = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address and the world behind it."""
+    """A running site: its address and the world that a test looks at."""
 
     url: str
     world: World
@@ -29,17 +30,24 @@ class Site:
 
 
 @contextmanager
-def serve(wrap: Callable[[Wsgi], Wsgi] = lambda app: app) -> Iterator[Site]:
-    """Serve a sample world of its own on a free port; `wrap` may put a layer around the application."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    world = World.open(None)
-    server = make_server("127.0.0.1", 0, wrap(create_app(world).wsgi_app), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application on a free port, and give its address."""
+    server = SiteServer(app)
+    thread = threading.Thread(target=server.run, name="site")
     thread.start()
     try:
-        yield Site(f"http://127.0.0.1:{server.server_port}/", world)
+        yield f"http://127.0.0.1:{server.port}/"
     finally:
-        server.shutdown()
+        server.stop()
         thread.join()
-        server.server_close()
-        world.close()
+        server.close()
+
+
+@contextmanager
+def serve(wrap: Callable[[Wsgi], Wsgi] = lambda app: app) -> Iterator[Site]:
+    """Serve a site of its own and look at its sample world; `wrap` may put a layer around the application."""
+    with Worlds() as worlds:
+        app = create_app(worlds)
+        app.wsgi_app = wrap(app.wsgi_app)  # type: ignore[method-assign]
+        with served(app) as url:
+            yield Site(url, worlds.sample)

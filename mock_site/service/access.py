@@ -18,6 +18,15 @@ def log_in(world: World, email: str, password: str) -> Person:
     return person_view(row)
 
 
+def known(world: World, email: str) -> Person:
+    """Return the person who has an account with an email; WrongCredentials when nobody has."""
+    with world.transaction() as rows:
+        row = rows.one(people, people.c.email == email.strip().lower())
+    if row is None:
+        raise WrongCredentials
+    return person_view(row)
+
+
 def person(world: World, person_id: str) -> Person | None:
     """Return a person, None when there is none."""
     with world.transaction() as rows:

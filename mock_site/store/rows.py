@@ -23,6 +23,7 @@ class Rows:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.now: datetime = connection.execute(select(schema.world.c.now)).scalar_one()
+        self._events: list[dict[str, Any]] = []
 
     def one(self, table: Table, *where: ColumnElement[bool]) -> RowMapping | None:
         """Return the row that fits, None when there is none."""
@@ -64,14 +65,21 @@ class Rows:
             self.put(schema.balances, *(balance_row(account, cents) for account, cents in after.items()))
             log = [{"at": self.now, **asdict(movement)} for movement in change.movements]
             self.connection.execute(insert(schema.movements), log)
-        self.add(
-            schema.events,
-            at=self.now,
-            actor=change.actor,
-            name=change.name,
-            contract_id=contract.id,
-            detail=dict(change.detail),
+        self._events.append(
+            {
+                "at": self.now,
+                "actor": change.actor,
+                "name": change.name,
+                "contract_id": contract.id,
+                "detail": dict(change.detail),
+            }
         )
+
+    def write_events(self) -> None:
+        """Write what was applied into the event log: last in a transaction, so an event closes its change."""
+        if self._events:
+            self.connection.execute(insert(schema.events), self._events)
+            self._events.clear()
 
     def balances(self) -> dict[Account, int]:
         """Return what every person has in every place, in cents."""

@@ -1,55 +1,69 @@
-"""Open a world: one SQLite database with one connection, which transactions take in turn."""
+"""A world: one database, and its transactions one after the other."""
 
-import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, StaticPool, create_engine, event
+from sqlalchemy import Connection
 
+from mock_site.domain.errors import SiteError
+from mock_site.store.database import keep, serialized
+from mock_site.store.home import Home
 from mock_site.store.rows import Rows
-from mock_site.store.sample import fill
-from mock_site.store.schema import metadata
 
-FILE_NAME = "closeout.sqlite3"
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class NoSuchWorld(SiteError):
+    """There is no world with this id, or it has been dropped."""
+
+    def __init__(self, world_id: str) -> None:
+        super().__init__(f"There is no world {world_id!r}: it was dropped, or its id is mistyped.")
+        self.world_id = world_id
 
 
 class World:
-    """A world of the site: its rows, its clock, and its transactions one after the other."""
+    """A world of the site: its rows, its clock, and its transactions one after the other.
 
-    def __init__(self, driver: sqlite3.Connection) -> None:
-        self._driver = driver
-        self._engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
-        event.listen(self._engine, "begin", _begin)
+    Its database is open from a first use until `rest`, after which the next use opens it again. `left` is
+    called whenever the last of those who held the world lets go of it.
+    """
+
+    __slots__ = ("__weakref__", "_connection", "_depth", "_driver", "_home", "_left", "_turn", "id", "used")
+
+    def __init__(self, world_id: str, home: Home, left: "Callable[[World], None]") -> None:
+        self.id = world_id
+        self.used = False
+        self._home: Home | None = home
+        self._left = left
         self._turn = threading.RLock()
+        self._depth = 0
+        self._driver: sqlite3.Connection | None = None
+        self._connection: Connection | None = None
 
-    @classmethod
-    def open(cls, data: Path | None) -> Self:
-        """Open the world kept in a folder, or one in memory; a new one is the sample world."""
-        if data is None:
-            driver = _connect(":memory:")
-            driver.deserialize(_sample())
-            return cls(driver)
-        data.mkdir(parents=True, exist_ok=True)
-        driver = _connect(data / FILE_NAME)
-        driver.execute("PRAGMA journal_mode = WAL")
-        driver.execute("PRAGMA synchronous = NORMAL")
-        if not driver.execute("SELECT 1 FROM sqlite_master").fetchone():
-            source = _connect(":memory:")
-            source.deserialize(_sample())
-            source.backup(driver)
-            source.close()
-        return cls(driver)
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let nobody else use the world meanwhile; whoever holds it may hold it again."""
+        with self._turn:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                free = self._depth == 0
+        if free:
+            self._left(self)
 
     @contextmanager
     def transaction(self) -> Iterator[Rows]:
         """Give the rows of this world alone; keep all changes at the end, or none when anything is raised."""
-        with self._turn, self._engine.begin() as connection:
-            yield Rows(connection)
+        with self.held(), self._open().begin() as transaction:
+            rows = Rows(transaction.connection)
+            yield rows
+            rows.write_events()
 
     @property
     def now(self) -> datetime:
@@ -57,32 +71,66 @@ class World:
         with self.transaction() as rows:
             return rows.now
 
-    def close(self) -> None:
-        """Let go of the database; the world cannot be used any more."""
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the database is open."""
+        return self._driver is not None
+
+    def content(self) -> bytes:
+        """Return the world as the bytes of a database."""
         with self._turn:
-            self._engine.dispose()
-            self._driver.close()
+            return serialized(self._driver) if self._driver else self._at_home().content()
 
+    def replace(self, content: bytes) -> None:
+        """Become the world whose database has these bytes."""
+        with self._turn:
+            self._rest()
+            self._at_home().replace(content)
+            self.used = True
 
-@cache
-def _sample() -> bytes:
-    """Build the sample world once a process, as the bytes of a database."""
-    driver = _connect(":memory:")
-    world = World(driver)
-    with world._turn, world._engine.begin() as connection:  # noqa: SLF001 - there is no time before the first row
-        metadata.create_all(connection, checkfirst=False)
-        fill(connection)
-    content = driver.serialize()
-    world.close()
-    return content
+    def reset(self) -> None:
+        """Become what the world was when it was made."""
+        with self._turn:
+            self._rest()
+            self._at_home().replace(self._at_home().beginning())
+            self.used = False
 
+    def rest(self) -> None:
+        """Close the database until it is used again; a world that is in use at this moment stays as it is."""
+        if self._turn.acquire(blocking=False):
+            try:
+                if not self._depth:
+                    self._rest()
+            finally:
+                self._turn.release()
 
-def _connect(database: str | Path) -> sqlite3.Connection:
-    # Transactions are begun below and never by the driver, which would leave DDL and reads outside of them.
-    driver = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
-    driver.execute("PRAGMA foreign_keys = ON")
-    return driver
+    def close(self) -> None:
+        """Close the database, once whoever uses the world has done."""
+        with self._turn:
+            self._rest()
 
+    def drop(self) -> None:
+        """Forget the world, once whoever uses it has done; later users are told that it is gone."""
+        with self._turn:
+            if self._home is not None:
+                self._rest()
+                self._home.remove()
+            self._home = None
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def _open(self) -> Connection:
+        if self._connection is None:
+            self._driver = self._at_home().open()
+            self._connection = keep(self._driver)
+            self.used = True
+        return self._connection
+
+    def _rest(self) -> None:
+        if self._driver is not None and self._connection is not None:
+            self._at_home().keep(self._driver)
+            self._connection.close()
+        self._driver = self._connection = None
+
+    def _at_home(self) -> Home:
+        if self._home is None:
+            raise NoSuchWorld(self.id)
+        return self._home

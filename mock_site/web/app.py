@@ -3,12 +3,13 @@
 from flask import Flask
 from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
 
-from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
 from mock_site.web import (
     assets,
     contract,
     contracts,
     ending,
+    entering,
     errors,
     find_work,
     headers,
@@ -19,30 +20,32 @@ from mock_site.web import (
     visitor,
     wording,
 )
-from mock_site.web.session import RowSessions
+from mock_site.web.session import SESSION_COOKIE, RowSessions
+from mock_site.web.which_world import OneWorldARequest
 
-SCREENS = (login, my_jobs, contracts, find_work, contract, ending, submit, not_yet)
+SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, not_yet)
 LARGEST_BODY = 64 * 1024 * 1024
 
 
-def assemble(world: World) -> Flask:
-    """Return the application that shows a world."""
+def assemble(worlds: Worlds) -> Flask:
+    """Return the application that shows worlds, each request its own."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
-    app.extensions["world"] = world
+    app.extensions["worlds"] = worlds
+    app.wsgi_app = OneWorldARequest(app.wsgi_app, worlds)  # type: ignore[method-assign]
     app.session_interface = RowSessions()
     app.config.update(
         # What proves a form genuine is the random token in the session's row; the signature around it adds
         # nothing to that, and a key that changed with each start would make every open page stale.
         SECRET_KEY="closeout",  # noqa: S106
-        SESSION_COOKIE_NAME="closeout_session",
+        SESSION_COOKIE_NAME=SESSION_COOKIE,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    CSRFProtect(app)
     for part in (assets, wording, visitor, headers, errors):
         part.register(app)
+    CSRFProtect(app)
     for screen in SCREENS:
         app.register_blueprint(screen.screen)
     return app

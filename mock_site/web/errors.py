@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 
 from mock_site.domain.errors import NoSuchContract
+from mock_site.store.world import NoSuchWorld
 from mock_site.web import login, parking
 from mock_site.web.visitor import person, to_login
 
@@ -58,6 +59,11 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NoSuchContract, lambda _error: _page(404))
     app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(NoSuchWorld, _no_such_world)
+
+
+def _no_such_world(error: NoSuchWorld) -> ResponseReturnValue:
+    return render_template("errors/no_world.html", world_id=error.world_id), 404
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -1,26 +1,23 @@
 """Serve the site with waitress, from the line with its address to a clean end."""
 
 import errno
-import logging
 import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
 from types import FrameType
 
-from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
-from waitress.server import create_server  # type: ignore[import-untyped]
-from waitress.task import ErrorTask  # type: ignore[import-untyped]
-
 from mock_site import create_app
-from mock_site.web.headers import MOCK
+from mock_site.store.template import NotAWorld
+from mock_site.store.worlds import Worlds
+from mock_site.web.server import SiteServer
 
 SAYS = "closeout mock site: "
-THREADS = 8
 _READ_BYTES = 4096
 
 
@@ -28,43 +25,56 @@ class CannotServe(Exception):
     """The site cannot start; the message names why and what to do."""
 
 
-class SayingErrorTask(ErrorTask):  # type: ignore[misc]
-    """An answer to what is no HTTP request: it says that this is the mock, too."""
+@dataclass(frozen=True)
+class Service:
+    """What is to be served and how; worlds unused for `idle_seconds` are dropped, None keeps them."""
 
-    def execute(self) -> None:
-        """Answer with the mock's header."""
-        self.response_headers.append(MOCK)
-        super().execute()
+    host: str
+    port: int
+    data: Path | None = None
+    idle_seconds: float | None = None
+    reset: bool = False
+    until_stdin_closes: bool = False
 
 
-def serve(host: str, port: int, data: Path | None, *, until_stdin_closes: bool = False) -> None:
+def serve(service: Service) -> None:
     """Serve until a signal comes, or until standard input closes; CannotServe when it cannot begin."""
+    host, port = service.host, service.port
+    with _worlds(service) as worlds:
+        try:
+            server = SiteServer(create_app(worlds), host, port)
+        except (OSError, ValueError) as error:
+            raise CannotServe(_reason(host, port, error)) from error
+        _run(server, service)
+
+
+def _worlds(service: Service) -> Worlds:
     try:
-        app = create_app(data=_writable(data))
-    except DatabaseError as error:
+        worlds = Worlds(_writable(service.data), idle_seconds=service.idle_seconds)
+    except (NotAWorld, DatabaseError) as error:
         raise CannotServe(
-            f"--data {data}: the database in it cannot be read ({error}). "
+            f"--data {service.data}: the database in it cannot be read ({error}). "
             "Move it away, or name another folder."
         ) from error
-    HTTPChannel.error_task_class = SayingErrorTask
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    try:
-        server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
-    except (OSError, ValueError) as error:
-        raise CannotServe(_reason(host, port, error)) from error
+    if service.reset:
+        worlds.sample.reset()
+    return worlds
+
+
+def _run(server: SiteServer, service: Service) -> None:
+    host = service.host
     shown = f"[{host}]" if ":" in host else host
     try:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _stop)
-        if until_stdin_closes:
+        if service.until_stdin_closes:
             threading.Thread(target=_watch_stdin, args=(_end_main_thread,), daemon=True).start()
-        print(f"{SAYS}http://{shown}:{_port(server)}/", flush=True)  # noqa: T201 - the one line it promises
+        print(f"{SAYS}http://{shown}:{server.port}/", flush=True)  # noqa: T201 - the one line it promises
         server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
-        app.extensions["world"].close()
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
@@ -83,12 +93,6 @@ def _watch_stdin(end: Callable[[], None]) -> None:
     while os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, _READ_BYTES):
         pass
     end()
-
-
-def _port(server: object) -> int:
-    if hasattr(server, "effective_listen"):
-        return int(server.effective_listen[0][1])
-    return int(server.effective_port)  # type: ignore[attr-defined]
 
 
 def _writable(data: Path | None) -> Path | None:

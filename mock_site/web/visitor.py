@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, ParamSpec, cast
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask import Flask, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from mock_site.service import access
@@ -13,19 +13,27 @@ from mock_site.service.views import Person
 from mock_site.store.world import World
 from mock_site.web import parking
 from mock_site.web.session import PERSON, RowSession
+from mock_site.web.which_world import require_world_of
 
 P = ParamSpec("P")
+NEED_NO_WORLD = frozenset({"static", "entering.enter"})
 RAN_OUT = "You are no longer logged in. Log in to go on where you were; nothing has been sent."
 
 
 def register(app: Flask) -> None:
-    """Let every template know the visitor."""
+    """Let every template know the visitor, and no screen answer for a world that is not there."""
     app.context_processor(lambda: {"person": person()})
+    app.before_request(_require_world)
+
+
+def _require_world() -> None:
+    if request.endpoint not in NEED_NO_WORLD:
+        world()
 
 
 def world() -> World:
-    """Return the world that this site shows."""
-    return cast("World", current_app.extensions["world"])
+    """Return the world that this request is about; NoSuchWorld for one that is not there."""
+    return require_world_of(request)
 
 
 def person() -> Person | None:

@@ -1,10 +1,10 @@
 """What goes wrong for people: each has a clear page, keeps what was typed, and changes nothing twice."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from automation.runner import scene_on
 from automation.scene import Scene
@@ -24,10 +24,8 @@ def scene(page: Page, site: Site) -> Scene:
 
 
 @pytest.fixture
-def without_scripts(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
-    context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
-    yield context
-    context.close()
+def without_scripts(new_context: CreateContextCallback) -> BrowserContext:
+    return new_context(java_script_enabled=False)
 
 
 def endings(site: Site) -> int:

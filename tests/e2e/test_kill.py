@@ -13,6 +13,7 @@ from sqlalchemy import select
 from automation.flow import END, TO_THE_WARNING
 from mock_site.store.schema import contracts, events
 from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
 from tests.processes import PATIENCE_SECONDS, MarkedRun
 from tests.site_server import Wsgi, serve
 
@@ -46,7 +47,8 @@ def test_robot_killed_at_a_step_boundary_ends_the_contract_exactly_once(doom: st
     left_by_the_killed = robot.left()
     resumed = robot.finish(["run", REQUEST, "--resume", folder])
     record = json.loads((folder / "run.json").read_text())
-    world = World.open(folder / "site")
+    worlds = Worlds(folder / "site")
+    world = worlds.sample
 
     assert (killed.returncode, left_by_the_killed) == (-signal.SIGKILL, [])
     assert (resumed.returncode, record["outcome"]) == (0, "already-ended" if ended_before else "ended")
@@ -55,7 +57,7 @@ def test_robot_killed_at_a_step_boundary_ends_the_contract_exactly_once(doom: st
     )
     assert ends(world) == ["Logo refresh for a bakery chain"]
     assert robot.left() == []
-    world.close()
+    worlds.close()
 
 
 def test_robot_killed_between_commit_and_answer_ends_the_contract_exactly_once(tmp_path: Path) -> None:

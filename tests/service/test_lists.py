@@ -162,7 +162,9 @@ def test_a_query_fits_when_every_word_does() -> None:
 
 def test_a_longer_list_needs_no_more_queries(world: World) -> None:
     counted: list[str] = []
-    event.listen(world._engine, "before_cursor_execute", lambda *arguments: counted.append(arguments[2]))
+    with world.transaction() as rows:
+        connection = rows.connection
+    event.listen(connection, "before_cursor_execute", lambda *arguments: counted.append(arguments[2]))
 
     jobs.my_jobs(world, MIRA, "stonebridge")
     for_one = len(counted)

@@ -13,14 +13,15 @@ from sqlalchemy.exc import IntegrityError
 
 from mock_site.service import client_side
 from mock_site.store.schema import metadata, sessions
-from mock_site.store.world import FILE_NAME, World
+from mock_site.store.world import World
+from mock_site.store.worlds import FILE_NAME, Worlds
 from tests.rows import all_rows, difference
 
 SAMPLE_DIGEST = """
 import hashlib
-from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
 from tests.rows import all_rows
-print(hashlib.sha256(repr(all_rows(World.open(None))).encode()).hexdigest())
+print(hashlib.sha256(repr(all_rows(Worlds().sample)).encode()).hexdigest())
 """
 
 
@@ -109,21 +110,20 @@ def test_many_threads_lose_no_change(world: World) -> None:
 
 def test_a_transaction_inside_another_is_an_error_and_no_deadlock(world: World) -> None:
     with (
-        pytest.raises(Exception, match="cannot start a transaction within a transaction"),
+        pytest.raises(Exception, match="already initialized a SQLAlchemy Transaction"),
         world.transaction(),
         world.transaction(),
     ):
         pass
 
 
-def test_worlds_in_memory_do_not_know_each_other(world: World) -> None:
-    other = World.open(None)
+def test_worlds_do_not_know_each_other(worlds: Worlds, world: World) -> None:
+    other = worlds.create()
     before = all_rows(other)
 
     add_session(world, "s1")
 
     assert all_rows(other) == before
-    other.close()
 
 
 def test_every_row_is_bound_to_what_it_belongs_to(world: World) -> None:
@@ -152,15 +152,13 @@ def test_the_clock_of_the_sample_world_stands_still(world: World) -> None:
 
 def test_a_world_in_a_folder_is_there_again_when_it_is_opened_again(tmp_path: Path, world: World) -> None:
     folder = tmp_path / "new" / "site"
-    first = World.open(folder)
-    fresh = all_rows(first)
-    client_side.end(first, "c1001")
-    ended = all_rows(first)
-    first.close()
+    with Worlds(folder) as worlds:
+        fresh = all_rows(worlds.sample)
+        client_side.end(worlds.sample, "c1001")
+        ended = all_rows(worlds.sample)
 
-    second = World.open(folder)
-    found = all_rows(second)
-    second.close()
+    with Worlds(folder) as worlds:
+        found = all_rows(worlds.sample)
 
     assert fresh == all_rows(world)
     assert found == ended != fresh
@@ -171,8 +169,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from mock_site.service import client_side
-from mock_site.store.world import World
-world = World.open(Path(sys.argv[1]))
+from mock_site.store.worlds import Worlds
+world = Worlds(Path(sys.argv[1])).sample
 client_side.end(world, "c1001")
 with world.transaction() as rows:
     rows.remove(__import__("mock_site.store.schema").store.schema.messages)
@@ -185,25 +183,20 @@ def test_a_killed_process_keeps_what_was_committed_and_nothing_else(tmp_path: Pa
 
     killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
 
-    survivor = World.open(tmp_path)
-    assert (killed.returncode, all_rows(survivor)) == (-9, all_rows(world))
-    survivor.close()
+    with Worlds(tmp_path) as survivor:
+        assert (killed.returncode, all_rows(survivor.sample)) == (-9, all_rows(world))
 
 
 def test_a_file_that_was_left_empty_becomes_the_sample_world(tmp_path: Path, world: World) -> None:
     sqlite3.connect(tmp_path / FILE_NAME).close()
 
-    opened = World.open(tmp_path)
-
-    assert all_rows(opened) == all_rows(world)
-    opened.close()
+    with Worlds(tmp_path) as opened:
+        assert all_rows(opened.sample) == all_rows(world)
 
 
 @pytest.mark.parametrize("where", [lambda _: None, lambda path: path])
 def test_the_tables_are_the_schema(tmp_path: Path, where: Callable[[Path], Path | None]) -> None:
-    world = World.open(where(tmp_path))
+    with Worlds(where(tmp_path)) as worlds:
+        tables = {name for kind, name in tables_of(worlds.sample) if kind == "table"}
 
-    tables = {name for kind, name in tables_of(world) if kind == "table"}
-
-    assert tables == set(metadata.tables)
-    world.close()
+    assert tables == {*metadata.tables, "changes"}

@@ -1,48 +1,21 @@
-"""Give every test of a screen a site of its own, and somebody who visits it."""
-
-from collections.abc import Iterator
+"""Give every test of a screen somebody who visits the site, in the test's own world."""
 
 import pytest
 from flask import Flask
 
-from mock_site import create_app
 from mock_site.store.world import World
 from tests.web.visit import Visit
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    """Open a sample world in memory."""
-    world = World.open(None)
-    yield world
-    world.close()
-
-
-@pytest.fixture(scope="session")
-def compiled() -> Flask:
-    """Make one site for all tests, so that its templates are compiled once."""
-    world = World.open(None)
-    app = create_app(world)
-    world.close()
-    return app
-
-
-@pytest.fixture
-def app(compiled: Flask, world: World) -> Flask:
-    """Let the site show this test's world."""
-    compiled.extensions["world"] = world
-    return compiled
-
-
-@pytest.fixture
-def visitor(app: Flask) -> Visit:
+def visitor(app: Flask, world: World) -> Visit:
     """Visit without having logged in."""
-    return Visit(app)
+    return Visit(app, world)
 
 
 @pytest.fixture
-def mira(app: Flask) -> Visit:
+def mira(app: Flask, world: World) -> Visit:
     """Visit as the freelancer whose contracts the sample world holds."""
-    visit = Visit(app)
+    visit = Visit(app, world)
     visit.log_in()
     return visit

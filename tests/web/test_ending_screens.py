@@ -231,11 +231,11 @@ def test_an_offer_cannot_be_ended(mira: Visit) -> None:
     assert (page.status, page.heading) == (409, "This contract cannot be ended now")
 
 
-def test_private_feedback_stands_on_no_page_but_its_authors(app: Any, mira: Visit) -> None:
+def test_private_feedback_stands_on_no_page_but_its_authors(app: Any, mira: Visit, world: World) -> None:
     mira.end(reason="unsuccessful")
     mira.post(f"{LOGO}/end/continue", mira.warning())
 
-    client = Visit(app)
+    client = Visit(app, world)
     client.log_in("client@example.test")
 
     assert "Job was completed unsuccessfully" in mira.get(f"{LOGO}/feedback").text

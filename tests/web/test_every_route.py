@@ -8,6 +8,7 @@ from tests.web.visit import LOGO, LOGO_WORK, Visit, read
 # Every route by its rule and method: an address of it, and what it answers somebody logged in and nobody.
 ROUTES = {
     ("/static/<path:filename>", "GET"): ("/static/favicon.svg", 200, 200),
+    ("/enter/<world_id>", "GET"): ("/enter/sample", 303, 303),
     ("/", "GET"): ("/", 302, 302),
     ("/login", "GET"): ("/login", 302, 200),
     ("/login", "POST"): ("/login", 422, 422),
@@ -74,8 +75,8 @@ def test_a_head_request_is_answered_as_its_page_is(mira: Visit, path: str) -> No
 
 
 @pytest.mark.parametrize(("method", "path"), OF_A_CONTRACT)
-def test_a_contract_of_somebody_else_is_not_there(app: Flask, method: str, path: str) -> None:
-    jonas = Visit(app)
+def test_a_contract_of_somebody_else_is_not_there(app: Flask, world: World, method: str, path: str) -> None:
+    jonas = Visit(app, world)
     jonas.log_in("visitor@example.test")
     jonas.get("/my-jobs")
 

@@ -5,6 +5,8 @@ from jinja2 import Environment
 
 from mock_site import create_app
 from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
+from mock_site.web.which_world import COOKIE
 from tests.web.visit import LOGO, LOGO_WORK, Visit
 
 TEMPLATES = Path(__file__).parents[2] / "mock_site/web/templates"
@@ -24,8 +26,8 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return names
 
 
-def test_every_template_is_rendered(loaded: set[str], world: World) -> None:
-    mira = Visit(create_app(world))
+def test_every_template_is_rendered(loaded: set[str], worlds: Worlds, world: World) -> None:
+    mira = Visit(create_app(worlds), world)
     mira.log_in()
     for path in ("/my-jobs", "/contracts", "/find-work", "/reports", "/nowhere", LOGO_WORK):
         mira.get(path)
@@ -48,6 +50,9 @@ def test_every_template_is_rendered(loaded: set[str], world: World) -> None:
     mira.post(f"{LOGO}/end/continue", shown)
     mira.get(f"{LOGO}/ended")
     mira.get(f"{LOGO}/end")
+
+    mira.client.set_cookie(COOKIE, "nowhere")
+    mira.get("/login")
 
     there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 

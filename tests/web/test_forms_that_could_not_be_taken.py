@@ -26,7 +26,7 @@ def test_a_form_without_the_sessions_token_changes_nothing(
 def test_a_token_of_another_session_is_refused(app: Flask, mira: Visit, world: World) -> None:
     mira.end()
     shown = mira.warning()
-    stranger = Visit(app)
+    stranger = Visit(app, world)
     stranger.log_in("visitor@example.test")
     stranger.get("/my-jobs")
     before = all_rows(world)

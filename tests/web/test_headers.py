@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from mock_site.store.world import World
 from tests.web.visit import LOGO, LOGO_WORK, Visit, read
 
 WEB = Path(__file__).parents[2] / "mock_site/web"
@@ -26,9 +27,9 @@ PATHS = [
 ]
 
 
-def answers(app: Flask) -> list[TestResponse]:
+def answers(app: Flask, world: World) -> list[TestResponse]:
     """Collect one answer of every sort."""
-    visit = Visit(app)
+    visit = Visit(app, world)
     found = [visit.get("/login"), visit.get("/"), visit.get("/static/nothing"), visit.client.post("/login")]
     found += [visit.log_in(), visit.end(), visit.end(reason="")]
     found += [visit.get(path) for path in PATHS] + [
@@ -38,9 +39,9 @@ def answers(app: Flask) -> list[TestResponse]:
     return [*found, visit.get("/static/css/page.css"), visit.client.head("/my-jobs")]
 
 
-def test_every_answer_says_that_this_is_the_mock_and_what_a_browser_may_do(app: Flask) -> None:
+def test_every_answer_says_that_this_is_the_mock_and_what_a_browser_may_do(app: Flask, world: World) -> None:
     seen = {
-        name: {answer.headers.get(name) for answer in answers(app)}
+        name: {answer.headers.get(name) for answer in answers(app, world)}
         for name in ("X-Mock-Site", "X-Content-Type-Options", "Referrer-Policy", "Content-Security-Policy")
     }
 

@@ -38,7 +38,7 @@ def test_login_rotates_the_session_and_forgets_the_old_one(visitor: Visit, world
 
 
 def test_a_session_id_that_was_not_made_here_is_not_taken_over(app: Flask, world: World) -> None:
-    visit = Visit(app)
+    visit = Visit(app, world)
     visit.client.set_cookie("closeout_session", "chosen-by-somebody-else")
 
     visit.get("/login")
@@ -87,8 +87,8 @@ def test_logout_ends_the_session(mira: Visit, world: World) -> None:
         ("", "/my-jobs"),
     ],
 )
-def test_login_goes_on_only_within_this_site(app: Flask, wanted: str, target: str) -> None:
-    visit = Visit(app)
+def test_login_goes_on_only_within_this_site(app: Flask, world: World, wanted: str, target: str) -> None:
+    visit = Visit(app, world)
     visit.get("/login")
 
     response = visit.client.post(

@@ -10,6 +10,8 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from mock_site.store.world import World
+from mock_site.web.which_world import COOKIE as WORLD_COOKIE
 from tests.service.typed import typed
 
 FREELANCER, CLIENT, VISITOR = "freelancer@example.test", "client@example.test", "visitor@example.test"
@@ -72,8 +74,9 @@ def read(response: TestResponse) -> Page:
 class Visit:
     """One browser's visit, with its cookie and the last token that a page gave it."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, world: World) -> None:
         self.client = app.test_client()
+        self.client.set_cookie(WORLD_COOKIE, world.id)
         self.token = ""
 
     def get(self, path: str, **more: Any) -> TestResponse:

@@ -1,0 +1,133 @@
+"""Say where a world's database lives while nobody uses it: its bytes in memory, or a file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+from mock_site.store.database import MEMORY, open_driver, serialized
+from mock_site.store.template import NotAWorld, require_version
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+class Home(Protocol):
+    """Where a world's database is kept, and what the world began as."""
+
+    def open(self) -> sqlite3.Connection:
+        """Open the database."""
+
+    def keep(self, driver: sqlite3.Connection) -> None:
+        """Keep what an open database holds; whoever opened it closes it after that."""
+
+    def content(self) -> bytes:
+        """Return the bytes of the database, which nobody has open."""
+
+    def replace(self, content: bytes) -> None:
+        """Put other bytes in the place of the database, which nobody has open."""
+
+    def beginning(self) -> bytes:
+        """Return the bytes that the world began as."""
+
+    def remove(self) -> None:
+        """Forget the world."""
+
+
+class Memory:
+    """The bytes themselves; until a world is used they are those that it was made from, not a copy."""
+
+    __slots__ = ("_beginning", "_content")
+
+    def __init__(self, content: bytes) -> None:
+        self._beginning = self._content = content
+
+    def open(self) -> sqlite3.Connection:
+        """Open a database in memory with the bytes."""
+        driver = open_driver(MEMORY)
+        driver.deserialize(self._content)
+        # The open database is the world now; its former bytes are of no use.
+        self._content = b""
+        return driver
+
+    def keep(self, driver: sqlite3.Connection) -> None:
+        """Keep the database as bytes."""
+        self._content = serialized(driver)
+
+    def content(self) -> bytes:
+        """Return the bytes."""
+        return self._content
+
+    def replace(self, content: bytes) -> None:
+        """Keep other bytes."""
+        self._content = content
+
+    def beginning(self) -> bytes:
+        """Return the bytes that it began as."""
+        return self._beginning
+
+    def remove(self) -> None:
+        """Let the bytes go."""
+        self._beginning = self._content = b""
+
+
+class File:
+    """A database file; what the world began as stands beside it when that is not the sample world."""
+
+    __slots__ = ("_path", "_sample")
+
+    def __init__(self, path: Path, sample: bytes) -> None:
+        self._path, self._sample = path, sample
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the file holds a database; one that was only just made does not."""
+        if not self._path.exists():
+            return False
+        with closing(open_driver(self._path)) as driver:
+            return driver.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+
+    def begin(self, content: bytes) -> None:
+        """Write a new world's file, whole or not at all."""
+        if content != self._sample:
+            self._start.write_bytes(content)
+        unfinished = self._path.with_suffix(".unfinished")
+        unfinished.write_bytes(content)
+        unfinished.replace(self._path)
+
+    def open(self) -> sqlite3.Connection:
+        """Open the file; NotAWorld when it is of another version."""
+        driver = open_driver(self._path)
+        try:
+            require_version(driver)
+        except NotAWorld:
+            driver.close()
+            raise
+        return driver
+
+    def keep(self, driver: sqlite3.Connection) -> None:
+        """Do nothing: all that was committed is in the file."""
+
+    def content(self) -> bytes:
+        """Read the file's database, its log included."""
+        with closing(self.open()) as driver:
+            return serialized(driver)
+
+    def replace(self, content: bytes) -> None:
+        """Write another database in one transaction, so that a kill leaves the old one or the new one."""
+        with closing(sqlite3.connect(MEMORY)) as source, closing(open_driver(self._path)) as target:
+            source.deserialize(content)
+            source.backup(target)
+
+    def beginning(self) -> bytes:
+        """Read what the world began as."""
+        return self._start.read_bytes() if self._start.exists() else self._sample
+
+    def remove(self) -> None:
+        """Delete the files."""
+        for ending in _BESIDE:
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        self._start.unlink(missing_ok=True)
+
+    @property
+    def _start(self) -> Path:
+        return self._path.with_suffix(".start")

@@ -1,0 +1,71 @@
+"""Make the server: waitress, with the threads shared fairly between worlds."""
+
+import logging
+from typing import Any
+
+from flask import Flask
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
+from waitress.task import ErrorTask  # type: ignore[import-untyped]
+
+from mock_site.web.dispatch import FairDispatcher
+from mock_site.web.headers import MOCK
+
+THREADS = 8
+MOST_CONNECTIONS = 1000
+
+
+class SayingErrorTask(ErrorTask):  # type: ignore[misc]
+    """An answer to what is no HTTP request: it says that this is the mock, too."""
+
+    def execute(self) -> None:
+        """Answer with the mock's header."""
+        self.response_headers.append(MOCK)
+        super().execute()
+
+
+class SiteServer:
+    """A server of the site that listens from the start; OSError or ValueError when it cannot."""
+
+    def __init__(self, app: Flask, host: str = "127.0.0.1", port: int = 0) -> None:
+        HTTPChannel.error_task_class = SayingErrorTask
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        self._sockets: dict[int, Any] = {}
+        self._dispatcher = FairDispatcher(lambda _world, _method, _path: 0.0)
+        self._server = create_server(
+            app,
+            map=self._sockets,
+            _dispatcher=self._dispatcher,
+            host=host,
+            port=port,
+            ident=None,
+            connection_limit=MOST_CONNECTIONS,
+            asyncore_use_poll=True,
+        )
+        self._dispatcher.set_thread_count(THREADS)
+
+    @property
+    def port(self) -> int:
+        """Give the port that it listens at."""
+        if hasattr(self._server, "effective_listen"):
+            return int(self._server.effective_listen[0][1])
+        return int(self._server.effective_port)
+
+    def run(self) -> None:
+        """Answer requests until it is stopped, or until this thread is interrupted."""
+        self._server.run()
+
+    def stop(self) -> None:
+        """End `run`, which another thread is in."""
+        for listener in [one for one in self._sockets.values() if isinstance(one, BaseWSGIServer)]:
+            listener.trigger.pull_trigger(self._let_go)
+
+    def close(self) -> None:
+        """Stop listening, drop what is still connected, and end the threads; `run` has ended before."""
+        self._let_go()
+        self._dispatcher.shutdown()
+
+    def _let_go(self) -> None:
+        for one in list(self._sockets.values()):
+            one.close()
+        self._sockets.clear()

@@ -1,0 +1,61 @@
+"""Tell which world a request is about, and keep that world to the request while it lasts.
+
+The header X-World names it, else the cookie `world`; without either it is the sample world, which all share.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from typing import Any, cast
+
+from flask import Request
+from werkzeug.http import parse_cookie
+
+from mock_site.store.world import NoSuchWorld, World
+from mock_site.store.worlds import SAMPLE, Worlds
+
+COOKIE = "world"
+HEADER = "X-World"
+ENVIRON = "closeout.world"
+ASKED = "closeout.world_id"
+STATIC = "/static/"
+Wsgi = Callable[..., Iterable[bytes]]
+
+
+def asked_world(header: str | None, cookies: str | None) -> str:
+    """Return the id of the world that is asked for by a header's value and the Cookie header's."""
+    return header or parse_cookie(cookies).get(COOKIE) or SAMPLE
+
+
+class OneWorldARequest:
+    """Put a request's world into its environment, and let requests about the same world come one by one."""
+
+    def __init__(self, app: Wsgi, worlds: Worlds) -> None:
+        self._app = app
+        self._worlds = worlds
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request; what is not there for any world (styles, scripts) waits for none."""
+        if environ.get("PATH_INFO", "").startswith(STATIC):
+            return self._app(environ, start_response)
+        asked = asked_world(environ.get("HTTP_X_WORLD"), environ.get("HTTP_COOKIE"))
+        environ[ASKED] = asked
+        try:
+            world = self._worlds.find(asked)
+        except NoSuchWorld:
+            world = None
+        environ[ENVIRON] = world
+        with world.held() if world else nullcontext():
+            return self._app(environ, start_response)
+
+
+def world_of(request: Request) -> World | None:
+    """Return the request's world, None when the one it asks for is not there."""
+    return cast("World | None", request.environ.get(ENVIRON))
+
+
+def require_world_of(request: Request) -> World:
+    """Return the request's world; NoSuchWorld."""
+    world = world_of(request)
+    if world is None:
+        raise NoSuchWorld(str(request.environ.get(ASKED)))
+    return world
