@@ -6,15 +6,19 @@ from typing import Any
 
 from mock_site.domain.contract import Contract
 from mock_site.domain.escrow import Movement
+from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
+from mock_site.domain.refund_request import RefundRequest
+
+CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened, as one fact: a past-tense name, who did it (a person's id or "clock"), and what is new.
 
-    `contract` is the contract after the change, `milestones` those that are new or different.
-    `detail` is plain JSON.
+    `contract` is the contract after the change, `milestones` those that are new or different, `refund` the
+    request as it is now, `logged` what was added to the work diary. `detail` is plain JSON.
     """
 
     name: str
@@ -23,3 +27,5 @@ class Change:
     milestones: tuple[Milestone, ...] = ()
     movements: tuple[Movement, ...] = ()
     detail: Mapping[str, Any] = field(default_factory=dict)
+    refund: RefundRequest | None = None
+    logged: tuple[DiaryEntry, ...] = ()

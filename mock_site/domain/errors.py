@@ -69,6 +69,16 @@ class WrongCredentials(SiteError):
         )
 
 
+class ClockRunsForward(SiteError):
+    """The world's clock cannot be put back."""
+
+    def __init__(self, now: datetime, until: datetime) -> None:
+        super().__init__(
+            f"It is {now:%Y-%m-%d %H:%M} UTC in this world; {until:%Y-%m-%d %H:%M} is past. "
+            "Choose a later moment, or begin with a new world."
+        )
+
+
 class InvalidFields(SiteError):
     """Values of a form break rules; `errors` maps a field's name to its sentence, in the form's order."""
 

@@ -1,11 +1,13 @@
 """Move money between its four places; every cent is at every moment in exactly one of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from mock_site.domain.errors import SiteError
-from mock_site.domain.milestone import Milestone
+from mock_site.domain.hourly import AVAILABLE_AFTER
+from mock_site.domain.milestone import HOLD, Milestone
 
 
 class Place(StrEnum):
@@ -29,7 +31,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Cents going from one place to another within a contract; cents are positive."""
+    """Cents going from one place to another within a contract; cents are positive.
+
+    `milestone_id` or `week_start` names the work; `available_at` belongs to what becomes pending.
+    """
 
     contract_id: str
     source: Place
@@ -37,11 +42,18 @@ class Movement:
     cents: int
     why: Why
     milestone_id: str | None = None
+    week_start: datetime | None = None
+    available_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse a movement of nothing, or backwards."""
         if self.cents <= 0:
             raise SiteError(f"{self.cents} cents cannot be moved. Give a positive number of cents.")
+
+    @property
+    def work(self) -> str:
+        """Name the work that is paid: a milestone's id, or the day a week begins on ("2021-06-14")."""
+        return self.milestone_id or (self.week_start.date().isoformat() if self.week_start else "")
 
 
 Account = tuple[str, Place]
@@ -54,8 +66,9 @@ def funding(milestone: Milestone) -> Movement:
 
 
 def approval(milestone: Milestone) -> Movement:
-    """Move an approved milestone's price from escrow to the freelancer's pending money."""
-    return _of(milestone, Place.ESCROW, Place.PENDING, Why.APPROVED)
+    """Move an approved milestone's price from escrow to the freelancer's pending money, for five days."""
+    available_at = milestone.settled_at + HOLD if milestone.settled_at else None
+    return replace(_of(milestone, Place.ESCROW, Place.PENDING, Why.APPROVED), available_at=available_at)
 
 
 def give_back(milestone: Milestone) -> Movement:
@@ -68,14 +81,32 @@ def release(milestone: Milestone) -> Movement:
     return _of(milestone, Place.PENDING, Place.FREELANCER, Why.AVAILABLE)
 
 
-def billing(contract_id: str, cents: int) -> Movement:
-    """Move a week's bill from the client to the freelancer's pending money."""
-    return Movement(contract_id, Place.CLIENT, Place.PENDING, cents, Why.BILLED)
+def billing(contract_id: str, cents: int, week_start: datetime) -> Movement:
+    """Move a week's bill from the client to the freelancer's pending money, until the review is over."""
+    return Movement(
+        contract_id,
+        Place.CLIENT,
+        Place.PENDING,
+        cents,
+        Why.BILLED,
+        week_start=week_start,
+        available_at=week_start + AVAILABLE_AFTER,
+    )
 
 
-def release_bill(contract_id: str, cents: int) -> Movement:
+def release_bill(contract_id: str, cents: int, week_start: datetime) -> Movement:
     """Make a week's pending bill available to the freelancer."""
-    return Movement(contract_id, Place.PENDING, Place.FREELANCER, cents, Why.AVAILABLE)
+    return Movement(contract_id, Place.PENDING, Place.FREELANCER, cents, Why.AVAILABLE, week_start=week_start)
+
+
+def pending(movements: Iterable[Movement]) -> dict[str, int]:
+    """Sum what is still pending for each work that movements of one contract paid, in cents."""
+    sums: dict[str, int] = {}
+    for movement in movements:
+        if Place.PENDING in (movement.source, movement.target):
+            sign = 1 if movement.target is Place.PENDING else -1
+            sums[movement.work] = sums.get(movement.work, 0) + sign * movement.cents
+    return sums
 
 
 def holder(place: Place, client_id: str, freelancer_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from mock_site.domain.clock import midnight
 from mock_site.domain.errors import SiteError
@@ -10,6 +10,7 @@ from mock_site.domain.errors import SiteError
 BLOCK_MINUTES = 10
 WEEK = timedelta(days=7)
 INVOICED_AFTER = timedelta(days=7, hours=12)
+REVIEWED_UNTIL = timedelta(days=11, hours=23, minutes=59)
 AVAILABLE_AFTER = timedelta(days=16)
 
 
@@ -46,6 +47,11 @@ class Week:
         return self.starts_on + INVOICED_AFTER
 
     @property
+    def reviewed_until(self) -> datetime:
+        """Give the end of the client's review: Friday 23:59 after the invoice."""
+        return self.starts_on + REVIEWED_UNTIL
+
+    @property
     def available_at(self) -> datetime:
         """Give the day the money is available: the Wednesday of the week after the invoice."""
         return self.starts_on + AVAILABLE_AFTER
@@ -54,6 +60,11 @@ class Week:
 def week_start(moment: datetime) -> datetime:
     """Return the Monday 00:00 UTC on or before a moment."""
     return midnight(moment.date() - timedelta(days=moment.weekday()))
+
+
+def read_week(first_day: str) -> datetime:
+    """Return the beginning of the week whose first day is written "2021-06-14"."""
+    return midnight(date.fromisoformat(first_day))
 
 
 def bill(

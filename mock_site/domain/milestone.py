@@ -38,10 +38,12 @@ LIFE_CYCLE: Mapping[tuple[MilestoneState, MilestoneEvent], MilestoneState] = {
     (MilestoneState.PLANNED, MilestoneEvent.FUND): MilestoneState.FUNDED,
     (MilestoneState.PLANNED, MilestoneEvent.DROP): MilestoneState.DROPPED,
     (MilestoneState.FUNDED, MilestoneEvent.SUBMIT): MilestoneState.SUBMITTED,
+    (MilestoneState.FUNDED, MilestoneEvent.APPROVE): MilestoneState.APPROVED,
     (MilestoneState.FUNDED, MilestoneEvent.RETURN): MilestoneState.RETURNED,
     (MilestoneState.SUBMITTED, MilestoneEvent.REQUEST_CHANGES): MilestoneState.CHANGES_REQUESTED,
     (MilestoneState.SUBMITTED, MilestoneEvent.APPROVE): MilestoneState.APPROVED,
     (MilestoneState.CHANGES_REQUESTED, MilestoneEvent.SUBMIT): MilestoneState.SUBMITTED,
+    (MilestoneState.CHANGES_REQUESTED, MilestoneEvent.APPROVE): MilestoneState.APPROVED,
     (MilestoneState.CHANGES_REQUESTED, MilestoneEvent.RETURN): MilestoneState.RETURNED,
 }
 

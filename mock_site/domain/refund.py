@@ -1,42 +1,73 @@
-"""Let the client end a contract: with a balance in escrow they ask the freelancer for it back."""
+"""Answer a refund request: the freelancer approves or disputes, silence approves, the platform decides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from mock_site.domain.change import Change
-from mock_site.domain.contract import Contract, Party, end
+from mock_site.domain.change import CLOCK, Change
+from mock_site.domain.contract import Contract
+from mock_site.domain.errors import NotAllowed
+from mock_site.domain.escrow import approval, give_back
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState, advance
-
-ANSWER = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class RefundRequest:
-    """The client asks for unsubmitted escrow back; without an answer within seven days it is returned."""
-
-    contract_id: str
-    cents: int
-    requested_at: datetime
-
-    @property
-    def answer_by(self) -> datetime:
-        """Give the moment after which silence counts as yes."""
-        return self.requested_at + ANSWER
+from mock_site.domain.refund_request import RefundAnswer, RefundRequest
 
 
-def client_ends(
-    contract: Contract, milestones: Iterable[Milestone], now: datetime
-) -> tuple[Change, RefundRequest | None]:
-    """Return the change by which the client ends, and the refund they ask for; AlreadyEnded, NotAllowed."""
-    ended = end(contract, Party.CLIENT, now)
-    milestones = tuple(milestones)
-    held = sum(milestone.cents for milestone in milestones if milestone.state in UNSUBMITTED)
-    dropped = tuple(
-        advance(milestone, MilestoneEvent.DROP, now)
-        for milestone in milestones
-        if milestone.state is MilestoneState.PLANNED
+def approve_refund(
+    contract: Contract, milestones: Iterable[Milestone], refund: RefundRequest, now: datetime
+) -> Change:
+    """Return the change by which the freelancer gives the escrow back; NotAllowed when it is answered."""
+    return _returned(contract, milestones, _answered(refund, RefundAnswer.APPROVED, now), now)
+
+
+def refund_by_silence(
+    contract: Contract, milestones: Iterable[Milestone], refund: RefundRequest, now: datetime
+) -> Change:
+    """Return the change by which an unanswered request gives the escrow back."""
+    answered = _answered(refund, RefundAnswer.SILENT, now)
+    return replace(_returned(contract, milestones, answered, now), actor=CLOCK)
+
+
+def dispute_refund(contract: Contract, refund: RefundRequest, reason: str, now: datetime) -> Change:
+    """Return the change by which the freelancer says no: the platform decides ten days later."""
+    disputed = replace(_answered(refund, RefundAnswer.DISPUTED, now), note=reason)
+    return Change("refund disputed", contract.freelancer_id, contract, refund=disputed)
+
+
+def decide_dispute(
+    contract: Contract, milestones: Iterable[Milestone], refund: RefundRequest, now: datetime
+) -> Change:
+    """Return the platform's decision: work that was ever handed in is paid, money without any goes back."""
+    held = [one for one in milestones if one.state in UNSUBMITTED]
+    worked = [one for one in held if one.state is MilestoneState.CHANGES_REQUESTED]
+    paid = [advance(one, MilestoneEvent.APPROVE, now) for one in worked]
+    returned = [advance(one, MilestoneEvent.RETURN, now) for one in held if one not in worked]
+    return Change(
+        "dispute decided",
+        CLOCK,
+        contract,
+        (*paid, *returned),
+        (*map(approval, paid), *map(give_back, returned)),
+        {"paid_cents": sum(one.cents for one in paid), "returned_cents": sum(one.cents for one in returned)},
+        replace(refund, answer=RefundAnswer.DECIDED, answered_at=now),
     )
-    detail = {"refund_requested_cents": held}
-    change = Change("contract ended", contract.client_id, ended, dropped, detail=detail)
-    return change, RefundRequest(contract.id, held, now) if held else None
+
+
+def _answered(refund: RefundRequest, answer: RefundAnswer, now: datetime) -> RefundRequest:
+    if refund.answer is not None:
+        raise NotAllowed(refund.answer, "answer the refund request")
+    return replace(refund, answer=answer, answered_at=now)
+
+
+def _returned(
+    contract: Contract, milestones: Iterable[Milestone], refund: RefundRequest, now: datetime
+) -> Change:
+    returned = [advance(one, MilestoneEvent.RETURN, now) for one in milestones if one.state in UNSUBMITTED]
+    return Change(
+        "refund returned",
+        contract.freelancer_id,
+        contract,
+        tuple(returned),
+        tuple(map(give_back, returned)),
+        {"cents": refund.cents, "answer": refund.answer},
+        refund,
+    )

@@ -9,7 +9,7 @@ from mock_site.domain.errors import NoSuchContract
 from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
-from mock_site.domain.refund import RefundRequest
+from mock_site.domain.refund_request import RefundRequest
 from mock_site.service.people import person_view
 from mock_site.service.views import Card, Person
 from mock_site.store import schema

@@ -1,14 +1,11 @@
 """Do what the client does meanwhile; there is no screen for it yet."""
 
-from dataclasses import asdict
-
 from mock_site.domain.change import Change
+from mock_site.domain.client_ending import client_ends
 from mock_site.domain.contract import Contract, require_endable
 from mock_site.domain.errors import NoSuchContract
 from mock_site.domain.escrow import funding
 from mock_site.domain.milestone import Milestone, MilestoneEvent, advance
-from mock_site.domain.refund import client_ends
-from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
 
@@ -16,10 +13,7 @@ from mock_site.store.world import World
 def end(world: World, contract_id: str) -> None:
     """End a contract for its client, who asks for unsubmitted escrow back; AlreadyEnded, NotAllowed."""
     with world.transaction() as rows:
-        change, refund = client_ends(_contract(rows, contract_id), rows.milestones(contract_id), rows.now)
-        rows.apply(change)
-        if refund is not None:
-            rows.add(schema.refunds, **asdict(refund))
+        rows.apply(client_ends(_contract(rows, contract_id), rows.milestones(contract_id), rows.now))
 
 
 def fund(world: World, contract_id: str, title: str, cents: int) -> str:

@@ -9,7 +9,7 @@ from mock_site.domain.clock import local, whole_days
 from mock_site.domain.contract import ContractEvent, ContractState, Kind, can
 from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import HOLD, UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState
-from mock_site.domain.refund import RefundRequest
+from mock_site.domain.refund_request import RefundRequest
 from mock_site.service.case import Case, load_case
 from mock_site.service.feedback_tab import feedback_view
 from mock_site.service.notes import in_escrow, note
@@ -90,8 +90,8 @@ def milestone_view(milestone: Milestone, contract_state: ContractState) -> Miles
 
 
 def refund_view(refund: RefundRequest | None, now: datetime) -> RefundView | None:
-    """Show what the client asks back, and how long there is to answer."""
-    if refund is None:
+    """Show what the client asks back and how long there is to answer; None when nothing waits."""
+    if refund is None or refund.answer is not None:
         return None
     return RefundView(refund.cents, refund.requested_at, refund.answer_by, whole_days(now, refund.answer_by))
 

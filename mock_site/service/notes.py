@@ -30,7 +30,7 @@ def money_line(case: Case) -> str:
 def note(case: Case, now: datetime) -> str:
     """Say what happened last, or what is waited for."""
     contract = case.contract
-    if case.refund is not None:
+    if case.refund is not None and case.refund.answer is None:
         left = whole_days(now, case.refund.answer_by)
         days = "1 day" if left == 1 else f"{left} days"
         return f"Refund of {dollars(case.refund.cents)} requested, {days} left to answer"

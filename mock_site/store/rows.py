@@ -1,20 +1,22 @@
 """Load and save a world's rows inside one transaction; columns have the names of the domain's fields."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert_into
 
-from mock_site.domain.change import Change
+from mock_site.domain.change import CLOCK, Change
 from mock_site.domain.contract import Contract
-from mock_site.domain.escrow import Account, Place, settle
+from mock_site.domain.due import Due, caused_by
+from mock_site.domain.escrow import Account, Movement, Place, settle
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
+from mock_site.domain.refund_request import RefundRequest
 from mock_site.store import schema
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class Rows:
@@ -43,17 +45,14 @@ class Rows:
         """Insert rows, or replace those with the same primary key."""
         if not rows:
             return
-        statement = upsert_into(table)
-        keys = list(table.primary_key)
-        rest = {name: column for name, column in statement.excluded.items() if not table.c[name].primary_key}
-        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), list(rows))
+        self.connection.execute(_upsert(table), list(rows))
 
     def remove(self, table: Table, *where: ColumnElement[bool]) -> None:
         """Delete the rows that fit."""
         self.connection.execute(delete(table).where(*where))
 
     def apply(self, change: Change) -> None:
-        """Write a change: contract, milestones, money and the event that records it.
+        """Write a change: contract, milestones, money, refund, diary, what falls due, and the event.
 
         Every change of a contract goes through here. SiteError when money would be moved that is not there.
         """
@@ -61,10 +60,15 @@ class Rows:
         self.put(schema.contracts, asdict(contract))
         self.put(schema.milestones, *(asdict(milestone) for milestone in change.milestones))
         if change.movements:
-            after = settle(self.balances(), change.movements, contract.client_id, contract.freelancer_id)
+            sides = contract.client_id, contract.freelancer_id
+            after = settle(self.balances(*sides), change.movements, *sides)
             self.put(schema.balances, *(balance_row(account, cents) for account, cents in after.items()))
             log = [{"at": self.now, **asdict(movement)} for movement in change.movements]
             self.connection.execute(insert(schema.movements), log)
+        if change.refund is not None:
+            self.put(schema.refunds, asdict(change.refund))
+        self.put(schema.diary, *(asdict(entry) for entry in change.logged))
+        self.schedule(*caused_by(change, self.now))
         self._events.append(
             {
                 "at": self.now,
@@ -81,13 +85,30 @@ class Rows:
             self.connection.execute(insert(schema.events), self._events)
             self._events.clear()
 
-    def balances(self) -> dict[Account, int]:
-        """Return what every person has in every place, in cents."""
-        return {(row["person_id"], row["place"]): row["cents"] for row in self.all(schema.balances)}
+    def schedule(self, *dues: Due) -> None:
+        """Let things fall due; what was scheduled for the same cause is replaced."""
+        self.put(schema.dues, *(asdict(due) for due in dues))
+
+    def due(self, until: datetime) -> list[Due]:
+        """Return what falls due up to a moment, in order."""
+        found = self.all(schema.dues, schema.dues.c.at <= until)
+        return sorted(Due(**row) for row in found)
+
+    def move_clock(self, to: datetime) -> None:
+        """Set the world's time; what was due by then is off the schedule."""
+        self.now = to
+        self.remove(schema.dues, schema.dues.c.at <= to)
+        self.connection.execute(update(schema.world).values(now=to))
+
+    def balances(self, *person_ids: str) -> dict[Account, int]:
+        """Return what people have in every place, in cents; what everybody has when nobody is named."""
+        table = schema.balances
+        where = (table.c.person_id.in_(person_ids),) if person_ids else ()
+        return {(row["person_id"], row["place"]): row["cents"] for row in self.all(table, *where)}
 
     def balance(self, person_id: str, place: Place) -> int:
         """Return what a person has in a place, in cents."""
-        return self.balances().get((person_id, place), 0)
+        return self.balances(person_id).get((person_id, place), 0)
 
     def contract(self, contract_id: str) -> Contract | None:
         """Return a contract, None when there is none."""
@@ -106,6 +127,32 @@ class Rows:
         found = self.all(table, table.c.contract_id.in_(contract_ids), order=table.c.started_at)
         return tuple(DiaryEntry(**row) for row in found)
 
+    def milestone(self, milestone_id: str) -> Milestone | None:
+        """Return a milestone, None when there is none."""
+        row = self.one(schema.milestones, schema.milestones.c.id == milestone_id)
+        return Milestone(**row) if row else None
+
+    def movements(self, contract_id: str, work: str) -> tuple[Movement, ...]:
+        """Return the money that moved for a milestone or a week of a contract, by time."""
+        table = schema.movements
+        names = Movement.__dataclass_fields__
+        found = self.all(table, table.c.contract_id == contract_id, order=table.c.id)
+        moved = (Movement(**{name: row[name] for name in names}) for row in found)
+        return tuple(movement for movement in moved if movement.work == work)
+
+    def refund(self, contract_id: str) -> RefundRequest | None:
+        """Return a contract's refund request, None when there is none."""
+        row = self.one(schema.refunds, schema.refunds.c.contract_id == contract_id)
+        return RefundRequest(**row) if row else None
+
+    def last_activity(self, contract_id: str) -> datetime:
+        """Return when a person last did something within a contract, this transaction included."""
+        self.write_events()
+        table = schema.events.c
+        latest = select(func.max(table.at)).where(table.contract_id == contract_id, table.actor != CLOCK)
+        moment: datetime = self.connection.execute(latest).scalar_one()
+        return moment
+
     def moved(self, *contract_ids: str) -> dict[str, dict[tuple[Place, Place], int]]:
         """Sum, for each contract, the cents that went from one place to another."""
         table = schema.movements
@@ -118,6 +165,14 @@ class Rows:
         for contract_id, source, target, cents in found:
             sums[contract_id][source, target] = cents
         return sums
+
+
+@cache
+def _upsert(table: Table) -> Insert:
+    statement = upsert_into(table)
+    keys = list(table.primary_key)
+    rest = {name: column for name, column in statement.excluded.items() if not table.c[name].primary_key}
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
 def balance_row(account: Account, cents: int) -> dict[str, Any]:

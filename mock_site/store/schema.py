@@ -14,8 +14,10 @@ from sqlalchemy import (
 )
 
 from mock_site.domain.contract import ContractState, Kind, Party
+from mock_site.domain.due import DueKind
 from mock_site.domain.escrow import Place, Why
 from mock_site.domain.milestone import MilestoneState
+from mock_site.domain.refund_request import RefundAnswer
 from mock_site.store.columns import Moment, OneOf
 
 metadata = MetaData()
@@ -132,6 +134,8 @@ movements = Table(
     Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
     Column("why", OneOf(Why), nullable=False),
     Column("milestone_id", ForeignKey("milestones.id")),
+    Column("week_start", Moment),
+    Column("available_at", Moment),
 )
 
 balances = Table(
@@ -148,6 +152,19 @@ refunds = Table(
     _contract(key=True),
     Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
     Column("requested_at", Moment, nullable=False),
+    Column("answer", OneOf(RefundAnswer)),
+    Column("answered_at", Moment),
+    Column("note", String, nullable=False),
+)
+
+dues = Table(
+    "dues",
+    metadata,
+    # What will happen by itself: the clock takes the rows up to a moment, in order.
+    Column("kind", OneOf(DueKind), primary_key=True),
+    _contract(key=True),
+    Column("subject", String, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
 )
 
 drafts = Table(

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import settings
@@ -15,6 +15,7 @@ from mock_site.domain.milestone import HELD, Milestone, MilestoneEvent, Mileston
 from tests.domain.examples import NOW, a_contract, a_milestone
 
 DEPOSIT = 100_000
+MONDAY = datetime(2021, 6, 14, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +37,9 @@ def test_a_milestone_moves_its_whole_price(
 
 
 def test_a_bill_goes_from_the_client_to_pending_and_then_to_the_freelancer() -> None:
-    billed = settle({("client", Place.CLIENT): 900}, [escrow.billing("c1", 400)], "client", "mira")
+    billed = settle({("client", Place.CLIENT): 900}, [escrow.billing("c1", 400, MONDAY)], "client", "mira")
 
-    released = settle(billed, [escrow.release_bill("c1", 400)], "client", "mira")
+    released = settle(billed, [escrow.release_bill("c1", 400, MONDAY)], "client", "mira")
 
     assert billed == {("client", Place.CLIENT): 500, ("mira", Place.PENDING): 400}
     assert released == {

@@ -20,10 +20,12 @@ ALLOWED = {
     ("planned", "drop"): "dropped",
     ("funded", "submit"): "submitted",
     ("funded", "return"): "returned",
+    ("funded", "approve"): "approved",
     ("submitted", "request_changes"): "changes_requested",
     ("submitted", "approve"): "approved",
     ("changes_requested", "submit"): "submitted",
     ("changes_requested", "return"): "returned",
+    ("changes_requested", "approve"): "approved",
 }
 STAMPED = {
     "fund": "funded_at",

@@ -127,7 +127,7 @@ def test_work_is_submitted_instead(page: Page, site: Site, tmp_path: Path) -> No
         ("logo.zip", b"three drafts")
     ]
     assert [row["message"] for row in changed["submissions"]["added"]] == ["The drafts."]
-    assert set(changed) == {"drafts", "events", "files", "milestones", "sessions", "submissions"}
+    assert set(changed) == {"drafts", "dues", "events", "files", "milestones", "sessions", "submissions"}
 
 
 @pytest.mark.parametrize(

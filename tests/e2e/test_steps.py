@@ -197,6 +197,7 @@ def test_continue_to_end_contract_proves_the_end_and_changes_exactly_what_the_wa
         "balances",
         "contracts",
         "drafts",
+        "dues",
         "events",
         "milestones",
         "movements",

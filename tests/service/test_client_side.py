@@ -20,7 +20,7 @@ def test_a_client_who_ends_asks_for_the_balance_back(world: World) -> None:
     assert [one.label for one in view.milestones] == ["Refund requested", "Dropped"]
     assert view.refund is not None
     assert (view.refund.cents, view.refund.answer_by) == (9500, world.now + timedelta(days=7))
-    assert set(changed) == {"contracts", "milestones", "refunds", "events"}
+    assert set(changed) == {"contracts", "milestones", "refunds", "dues", "events"}
 
 
 def test_a_client_who_ends_without_a_balance_asks_for_nothing(world: World) -> None:
@@ -38,7 +38,7 @@ def test_a_funded_milestone_moves_its_money_into_escrow(world: World) -> None:
 
     view, changed = contract.view(world, MIRA, "c1001"), difference(before, all_rows(world))
     assert (added, view.milestones[-1].title, view.money.in_escrow_cents) == ("c1001-2", "More drafts", 65000)
-    assert set(changed) == {"milestones", "balances", "movements", "events"}
+    assert set(changed) == {"milestones", "balances", "movements", "dues", "events"}
     assert len(changed["movements"]["added"]) == 1
 
 

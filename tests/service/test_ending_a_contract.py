@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 
 from mock_site.domain.errors import (
@@ -16,7 +14,7 @@ from mock_site.service import client_side, contract, ending, submitting
 from mock_site.service.views import Card, RefundView
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
-from tests.service.typed import CLIENT, MIRA, STARS, VISITOR, typed
+from tests.service.typed import CLIENT, MIRA, STARS, VISITOR, typed, warned
 
 ENDABLE = {
     "c1001": (15000, ["ReturnEscrow"], "c1001-1"),
@@ -35,12 +33,6 @@ ENDABLE = {
     "c1018": (0, ["NothingHeld"], None),
     "c1019": (11000, ["ReturnEscrow"], "c1019-1"),
 }
-
-
-def warned(world: World, contract_id: str, **changed: Any) -> str:
-    """Save a draft and read the warning; return its digest."""
-    ending.save_draft(world, MIRA, contract_id, typed(**changed))
-    return ending.warning(world, MIRA, contract_id).digest
 
 
 def client_has(world: World, contract_id: str) -> int:
@@ -149,6 +141,7 @@ def test_ending_changes_these_rows_and_no_others(world: World) -> None:
         "milestones",
         "balances",
         "movements",
+        "dues",
         "events",
         "private_feedback",
         "public_feedback",

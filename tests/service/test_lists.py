@@ -1,7 +1,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
 
 from mock_site.domain.contract import ContractState, Kind
 from mock_site.service import jobs
@@ -9,6 +8,7 @@ from mock_site.service.paging import Page, cut, fits
 from mock_site.service.views import JobRow
 from mock_site.store.world import World
 from tests.service.typed import CLIENT, MIRA, VISITOR
+from tests.statements import statements
 
 RUNNING = [
     ('Menu copy for "Salt & Smoke"', "Active", "$110.00 in escrow", "No work submitted yet"),
@@ -161,13 +161,9 @@ def test_a_query_fits_when_every_word_does() -> None:
 
 
 def test_a_longer_list_needs_no_more_queries(world: World) -> None:
-    counted: list[str] = []
-    with world.transaction() as rows:
-        connection = rows.connection
-    event.listen(connection, "before_cursor_execute", lambda *arguments: counted.append(arguments[2]))
+    with statements(world) as for_one:
+        jobs.my_jobs(world, MIRA, "stonebridge")
+    with statements(world) as for_many:
+        jobs.my_jobs(world, MIRA)
 
-    jobs.my_jobs(world, MIRA, "stonebridge")
-    for_one = len(counted)
-    jobs.my_jobs(world, MIRA)
-
-    assert len(counted) - for_one == for_one
+    assert len(for_many) == len(for_one)

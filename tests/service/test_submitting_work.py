@@ -45,6 +45,7 @@ def test_submitting_changes_these_rows_and_no_others(world: World) -> None:
         "milestones": ["changed"],
         "submissions": ["added"],
         "files": ["added"],
+        "dues": ["added"],
         "events": ["added"],
     }
     assert changed["milestones"]["changed"] == [{"state": "submitted", "submitted_at": world.now}]

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from mock_site.service import ending
+from mock_site.store.world import World
+
 MIRA, CLIENT, VISITOR = "p01", "p02", "p03"
 
 STARS = {
@@ -24,3 +27,9 @@ def typed(**changed: Any) -> dict[str, Any]:
         "review": "No brief came.",
         **changed,
     }
+
+
+def warned(world: World, contract_id: str, **changed: Any) -> str:
+    """Save a draft and read the warning; return its digest."""
+    ending.save_draft(world, MIRA, contract_id, typed(**changed))
+    return ending.warning(world, MIRA, contract_id).digest

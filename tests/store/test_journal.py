@@ -81,7 +81,7 @@ def test_the_difference_since_an_event_leaves_out_all_of_its_own_change(world: W
     client_side.fund(world, "c1004", "More", 4200)
 
     assert nothing == {}
-    assert set(since(world, ended)) == {"balances", "events", "milestones", "movements"}
+    assert set(since(world, ended)) == {"balances", "dues", "events", "milestones", "movements"}
 
 
 def test_an_event_of_the_sample_world_is_before_everything_in_the_journal(world: World) -> None:

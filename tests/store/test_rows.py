@@ -46,6 +46,8 @@ def test_a_change_writes_rows_money_and_one_event(world: World) -> None:
         "cents": 15000,
         "why": "returned",
         "milestone_id": "c1001-1",
+        "week_start": None,
+        "available_at": None,
     }
     assert {name: value for name, value in event.items() if name != "id"} == {
         "at": NOW,

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert
 
+from mock_site.domain.by_itself import close_window
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, Party
+from mock_site.domain.due import Due, DueKind, caused_by
 from mock_site.domain.escrow import Account, Place, settle
 from mock_site.domain.feedback import Feedback
-from mock_site.domain.refund import RefundRequest
 from mock_site.store.rows import balance_row
 from mock_site.store.schema import metadata
 
@@ -31,6 +32,7 @@ class Sample:
         self.milestones: dict[str, Milestone] = {}
         self.diary: list[DiaryEntry] = []
         self.balances: dict[Account, int] = {}
+        self.dues: dict[tuple[str, str, str], Due] = {}
         self._rows: dict[str, list[Row]] = {table.name: [] for table in metadata.sorted_tables}
 
     def ago(self, days: float) -> datetime:
@@ -66,6 +68,11 @@ class Sample:
         self.balances = settle(self.balances, change.movements, contract.client_id, contract.freelancer_id)
         for movement in change.movements:
             self.add("movements", at=at, **asdict(movement))
+        if change.refund:
+            self.add("refunds", **asdict(change.refund))
+        self.diary += change.logged
+        for due in caused_by(change, at):
+            self.dues[due.kind, due.contract_id, due.subject] = due
         self.add(
             "events",
             at=at,
@@ -87,17 +94,24 @@ class Sample:
             "public_feedback", **row, receiver_id=receiver, ratings=values["ratings"], review=values["review"]
         )
 
-    def refund(self, request: RefundRequest) -> None:
-        """Add a client's request for a refund."""
-        self.add("refunds", **asdict(request))
+    def _gave(self, contract: Contract) -> list[Party]:
+        given = {(row["contract_id"], row["author_id"]) for row in self._rows["public_feedback"]}
+        sides = {Party.FREELANCER: contract.freelancer_id, Party.CLIENT: contract.client_id}
+        return [side for side, person in sides.items() if (contract.id, person) in given]
 
     def save(self, connection: Connection) -> None:
         """Insert all rows, numbered in the order of time where they are numbered."""
+        for due in tuple(self.dues.values()):
+            if due.kind is DueKind.WINDOW and due.at <= self.now:
+                contract = self.contracts[due.contract_id]
+                self.apply(close_window(contract, self._gave(contract)), due.at)
         self._rows["people"] = list(self.people.values())
         self._rows["contracts"] = [asdict(contract) for contract in self.contracts.values()]
         self._rows["milestones"] = [asdict(milestone) for milestone in self.milestones.values()]
         self._rows["diary"] = [asdict(entry) for entry in self.diary]
         self._rows["balances"] = [balance_row(account, cents) for account, cents in self.balances.items()]
+        # What was due before now has been told already.
+        self._rows["dues"] = [asdict(due) for due in self.dues.values() if due.at > self.now]
         self._rows["world"] = [{"id": 1, "now": self.now}]
         for table in metadata.sorted_tables:
             rows = self._rows[table.name]

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mock_site.domain.change import Change
+from mock_site.domain.by_itself import close_review
+from mock_site.domain.change import CLOCK, Change
+from mock_site.domain.client_ending import client_ends
 from mock_site.domain.contract import Contract, ContractEvent, ContractState, Kind, Party, transition
 from mock_site.domain.ending import plan_ending
 from mock_site.domain.escrow import Movement, approval, billing, funding, release, release_bill
@@ -12,11 +14,9 @@ from mock_site.domain.feedback import Feedback
 from mock_site.domain.hourly import DiaryEntry, bill, week_start
 from mock_site.domain.milestone import AUTO_APPROVAL, HOLD, Milestone, MilestoneEvent, advance
 from mock_site.domain.question import CATEGORIES, CLIENT_CATEGORIES
-from mock_site.domain.refund import client_ends
 from mock_site.store.sample.builder import Sample
 
 FREELANCER = "Mira Kovac"
-CLOCK = "clock"
 PAST_TENSE: Mapping[ContractEvent, str] = {
     ContractEvent.ACCEPT: "offer accepted",
     ContractEvent.PAUSE: "contract paused",
@@ -153,14 +153,18 @@ class Story:
     def work(self, *entries: tuple[datetime, int, str]) -> None:
         """Log work: beginning, minutes, memo; weeks that were invoiced by now are billed and released."""
         logged = [DiaryEntry(self.id, *entry) for entry in entries if entry[0] <= self.sample.now]
-        self.sample.diary += logged
         contract, now = self.contract, self.sample.now
+        for entry in logged:
+            change = Change("hours logged", contract.freelancer_id, contract, logged=(entry,))
+            self.sample.apply(change, entry.started_at)
         for start in sorted({week_start(entry.started_at) for entry in logged}):
             week = bill(logged, start, contract.rate_cents or 0, contract.weekly_limit_minutes)
             if week.invoiced_at <= now:
-                self._at("week billed", week.invoiced_at, billing(self.id, week.cents))
+                self._at("week billed", week.invoiced_at, billing(self.id, week.cents, start))
+            if week.reviewed_until <= now:
+                self.sample.apply(close_review(contract, start.date().isoformat()), week.reviewed_until)
             if week.available_at <= now:
-                self._at("earnings available", week.available_at, release_bill(self.id, week.cents))
+                self._at("earnings available", week.available_at, release_bill(self.id, week.cents, start))
 
     def _at(self, name: str, moment: datetime, movement: Movement) -> None:
         self.sample.apply(Change(name, CLOCK, self.contract, (), (movement,)), moment)
@@ -168,6 +172,7 @@ class Story:
     def say(self, author: str, days: float, text: str) -> None:
         """Let somebody write into the thread; "Mira" and "client" name the two sides."""
         name = FREELANCER if author == "Mira" else self.client
+        self._apply("message sent", self.sample.id_of(name), days)
         self.sample.add(
             "messages",
             contract_id=self.id,
@@ -183,11 +188,8 @@ class Story:
         if by is Party.FREELANCER:
             diary = [entry for entry in self.sample.diary if entry.contract_id == self.id]
             self.sample.apply(plan_ending(self.contract, mine, diary, at).change(at), at)
-            return
-        change, refund = client_ends(self.contract, mine, at)
-        self.sample.apply(change, at)
-        if refund:
-            self.sample.refund(refund)
+        else:
+            self.sample.apply(client_ends(self.contract, mine, at), at)
 
     def rate(  # noqa: PLR0913 - the parts of a feedback
         self,

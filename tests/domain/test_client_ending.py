@@ -3,10 +3,11 @@ from datetime import timedelta
 
 import pytest
 
+from mock_site.domain.client_ending import client_ends
 from mock_site.domain.contract import ContractState, Party
 from mock_site.domain.errors import AlreadyEnded
 from mock_site.domain.milestone import MilestoneState
-from mock_site.domain.refund import RefundRequest, client_ends
+from mock_site.domain.refund_request import RefundRequest
 from tests.domain.examples import NOW, a_contract, a_milestone
 
 
@@ -16,23 +17,23 @@ def test_a_client_who_ends_asks_for_the_unsubmitted_escrow_and_moves_nothing_yet
     returned_to_work = a_milestone(MilestoneState.CHANGES_REQUESTED, 500, 3)
     planned = a_milestone(MilestoneState.PLANNED, 700, 4)
 
-    change, refund = client_ends(a_contract(), [funded, waiting, returned_to_work, planned], NOW)
+    change = client_ends(a_contract(), [funded, waiting, returned_to_work, planned], NOW)
 
-    assert refund == RefundRequest("c1", 15500, NOW)
-    assert refund.answer_by == NOW + timedelta(days=7)
+    assert change.refund == RefundRequest("c1", 15500, NOW)
+    assert change.refund.answer_by == NOW + timedelta(days=7)
     assert change.contract == a_contract(state=ContractState.ENDED, ended_at=NOW, ended_by=Party.CLIENT)
     assert change.milestones == (replace(planned, state=MilestoneState.DROPPED, settled_at=NOW),)
     assert (change.name, change.actor, change.movements) == ("contract ended", "client", ())
 
 
 def test_without_a_balance_there_is_no_refund_to_ask_for() -> None:
-    change, refund = client_ends(a_contract(), [a_milestone(MilestoneState.APPROVED)], NOW)
+    change = client_ends(a_contract(), [a_milestone(MilestoneState.APPROVED)], NOW)
 
-    assert (change.milestones, refund) == ((), None)
+    assert (change.milestones, change.refund) == ((), None)
 
 
 def test_a_client_cannot_end_what_has_ended() -> None:
-    change, _ = client_ends(a_contract(), (), NOW)
+    change = client_ends(a_contract(), (), NOW)
 
     with pytest.raises(AlreadyEnded):
         client_ends(change.contract, (), NOW)
