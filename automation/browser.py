@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserType, Page
 
 VARIABLE = "CLOSEOUT_BROWSER"
+WORLD = "world"
+"""The cookie that tells a site which of its worlds is meant."""
 GET_ONE = (
     "Get one: .venv/bin/playwright install --with-deps chromium-headless-shell, "
     "or on Debian: sudo apt-get install chromium-headless-shell"
@@ -101,8 +103,11 @@ def started(found: FoundBrowser, site_host: str, *, headed: bool = False) -> "It
             playwright.stop()
 
 
-def new_page(browser: "Browser") -> "Page":
-    """Open a page that looks the same on every machine: size, language, time zone, no motion."""
+def new_page(browser: "Browser", site: str = "", world: str | None = None) -> "Page":
+    """Open a page that looks the same on every machine: size, language, time zone, no motion.
+
+    With a world's id it is in that world of the site.
+    """
     context = browser.new_context(
         viewport={"width": 1280, "height": 720},
         device_scale_factor=1,
@@ -112,6 +117,8 @@ def new_page(browser: "Browser") -> "Page":
         reduced_motion="reduce",
         service_workers="block",
     )
+    if world is not None:
+        context.add_cookies([{"name": WORLD, "value": world, "url": site}])
     return context.new_page()
 
 

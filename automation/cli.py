@@ -36,6 +36,13 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
     dry_run: Annotated[  # noqa: FBT002 - a switch of the command line
         bool, typer.Option("--dry-run", help="Go up to the warning, report it and cancel.")
     ] = False,
+    world: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The world of --site to walk in; else its sample world."),
+    ] = None,
+    reset: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--reset", help="Make that world as new first; --site must have a backstage.")
+    ] = False,
     headed: Annotated[  # noqa: FBT002 - a switch of the command line
         bool, typer.Option("--headed", help="Show the browser.")
     ] = False,
@@ -60,13 +67,17 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
         raise typer.BadParameter("write it like http://127.0.0.1:5000.", param_hint="--site")
     if out and resume:
         raise typer.BadParameter("goes on in its own folder; leave --out out.", param_hint="--resume")
-    options = Options(request, site, out, resume, dry_run, headed, slow, trace, not no_pictures)
+    if (world or reset) and not site:
+        raise typer.BadParameter("say of which --site; a site of the robot's own is always new.")
+    if reset and resume:
+        raise typer.BadParameter("a world that is reset knows nothing of the run to go on with.")
+    options = Options(request, site, out, resume, dry_run, headed, slow, trace, not no_pictures, world, reset)
     raise typer.Exit(run_command(options, os.environ, datetime.now().astimezone()))
 
 
 @app.command(context_settings=_PASSED_ON)
 def site(context: typer.Context) -> None:
-    """Serve the mock site: closeout site [--host ...] [--port ...] [--data DIR]."""
+    """Serve the mock site; `closeout site --help` names its options."""
     os.execv(sys.executable, [sys.executable, "-m", "mock_site", *context.args])  # noqa: S606 - no shell is wanted
 
 

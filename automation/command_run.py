@@ -13,6 +13,7 @@ from automation.outcomes import BAD_REQUEST, UNAVAILABLE, Outcome, Verdict
 from automation.progress import progress
 from automation.request import BadRequest, Request, read_request, request_from_masked
 from automation.run_folder import RunFolder, new_folder, resumed_folder
+from automation.world_reset import TOKEN
 
 _PROBLEMS = (Outcome.FAILED, Outcome.NOT_THE_MOCK, Outcome.NO_BROWSER, Outcome.SITE_UNREACHABLE)
 
@@ -30,6 +31,8 @@ class Options:
     slow_ms: int
     trace: bool
     pictures: bool
+    world: str | None = None
+    reset: bool = False
 
 
 def run_command(options: Options, environ: Mapping[str, str], now: datetime) -> int:
@@ -62,6 +65,9 @@ def _run(options: Options, environ: Mapping[str, str], now: datetime) -> int:
         folder,
         browser,
         site=site,
+        world=options.world or _earlier_world(folder),
+        reset=options.reset,
+        backstage_token=environ.get(TOKEN),
         # A dry run stays one, however often it is resumed.
         dry_run=options.dry_run or (folder.earlier is not None and folder.earlier.dry_run),
         headed=options.headed,
@@ -96,11 +102,21 @@ def _prepared(
             f"The run in {options.resume} had a site of its own, which {options.site} is not.",
             "Leave --site out: its site is started again on the data it left.",
         )
+    if options.world and options.world != site.get("world"):
+        raise FolderRefused(
+            f"The run in {options.resume} was not in world {options.world}.",
+            "Leave --world out: the run goes on in the world it was in.",
+        )
     return request, folder, None if site.get("embedded") else options.site or site.get("url")
 
 
 def _earlier_file(folder: RunFolder) -> str:
     return str(folder.earlier.run.get("request_file", "")) if folder.earlier else ""
+
+
+def _earlier_world(folder: RunFolder) -> str | None:
+    site = folder.earlier.run.get("site") if folder.earlier else None
+    return (site or {}).get("world")
 
 
 def _report(verdict: Verdict, folder: RunFolder) -> None:

@@ -31,6 +31,7 @@ from automation.site_check import SAYS, ask_site
 from automation.site_process import EmbeddedSite
 from automation.steps.step import Step
 from automation.trace import TraceNotKept, Tracer, redact
+from automation.world_reset import reset_world
 
 _GO_ON = "See that the browser still runs, then go on with `closeout run --resume DIR`."
 _INTERRUPTED = Verdict(
@@ -58,13 +59,19 @@ class _Worker(ThreadPoolExecutor):
 
 @dataclass(frozen=True)
 class Order:
-    """Say what is to be run and how; `site` is the address of one that is there already, None: embedded."""
+    """Say what is to be run and how; `site` is the address of one that is there already, None: embedded.
+
+    `world` is the site's world to walk in, None its sample world; with `reset` it is made as new first.
+    """
 
     request: Request
     request_file: str
     folder: RunFolder
     browser: FoundBrowser
     site: str | None = None
+    world: str | None = None
+    reset: bool = False
+    backstage_token: str | None = None
     dry_run: bool = False
     headed: bool = False
     slow_ms: float = 0
@@ -117,15 +124,17 @@ def _conduct(
 ) -> Verdict:
     embedded = None if order.site else opened.enter_context(EmbeddedSite(order.folder.site_data))
     if order.site:
-        ask_site(order.site)
+        ask_site(order.site, order.world)
+        if order.reset:
+            reset_world(order.site, order.world, order.backstage_token)
     browser = opened.enter_context(
         started(order.browser, host(order.site or "http://127.0.0.1"), headed=order.headed)
     )
     site = order.site or (embedded.address() if embedded else "")
-    ask_site(site)
+    ask_site(site, order.world)
     records.run_file.know("site", url=site, says=SAYS)
     records.run_file.know("versions", browser=f"Chromium {browser.version}")
-    page = new_page(browser)
+    page = new_page(browser, site, order.world)
     _note_errors(page, records.journal)
     scene = scene_on(page, order.request, site, stop, Pace(slow=order.slow_ms))
     listening: list[Listener] = [records.journal]
@@ -184,7 +193,7 @@ def _facts(order: Order) -> dict[str, Any]:
         "contract": {"title": contract.title, "client": contract.client},
         "request_file": order.request_file,
         "request": masked(order.request),
-        "site": {"url": order.site, "embedded": order.site is None, "says": None},
+        "site": {"url": order.site, "embedded": order.site is None, "world": order.world, "says": None},
         "versions": {
             "closeout": version("closeout"), "python": platform.python_version(),
             "playwright": version("playwright"), "browser": None,

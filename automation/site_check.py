@@ -10,6 +10,8 @@ from playwright.sync_api import Page, Response
 from automation.errors import NotTheMock, SiteUnreachable
 
 HEADER = "X-Mock-Site"
+WORLD = "X-World"
+OK, NOT_FOUND = 200, 404
 SAYS = "closeout/1"
 _PATIENCE_SECONDS = 10
 _REMEDY = (
@@ -31,14 +33,20 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def ask_site(url: str) -> str:
-    """Return what the site says it is; SiteUnreachable without an answer, NotTheMock for a stranger's."""
+def ask_site(url: str, world: str | None = None) -> str:
+    """Return what the site says it is; SiteUnreachable without an answer, NotTheMock for a stranger's.
+
+    A site that lacks the world which is asked for cannot be reached, either.
+    """
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirects)
+    headers = {} if world is None else {WORLD: world}
+    status = OK
     try:
-        with opener.open(url, timeout=_PATIENCE_SECONDS) as answer:
+        asked = urllib.request.Request(url, headers=headers)  # noqa: S310 - run takes http alone
+        with opener.open(asked, timeout=_PATIENCE_SECONDS) as answer:
             says = answer.headers.get(HEADER)
     except urllib.error.HTTPError as answer:
-        says = answer.headers.get(HEADER)
+        says, status = answer.headers.get(HEADER), answer.code
         answer.close()
     except (OSError, ValueError) as error:
         raise SiteUnreachable(
@@ -46,6 +54,11 @@ def ask_site(url: str) -> str:
             "Start it with `closeout site`, correct --site, or leave that out and one is started for you.",
         ) from error
     require_mock(url, says)
+    if world is not None and status == NOT_FOUND:
+        raise SiteUnreachable(
+            f"{url} has no world {world}: it was dropped, or its id is mistyped.",
+            "Make one with POST /backstage/worlds and pass the id that it answers, or leave --world out.",
+        )
     return SAYS
 
 

@@ -12,9 +12,26 @@ if TYPE_CHECKING:
     from mock_site.store.worlds import Worlds
 
 
-def create_app(worlds: Worlds | None = None, data: Path | None = None) -> Flask:
-    """Return the site as a WSGI application; `data` is a folder to keep worlds in, None means memory."""
+def create_app(
+    worlds: Worlds | None = None,
+    data: Path | None = None,
+    *,
+    backstage: bool = False,
+    backstage_token: str | None = None,
+) -> Flask:
+    """Return the site as a WSGI application; `data` is a folder to keep worlds in, None means memory.
+
+    With `backstage` worlds can be controlled below /backstage, from this machine or with the token.
+    """
     from mock_site.store.worlds import Worlds
     from mock_site.web.app import assemble
 
-    return assemble(worlds or Worlds(data))
+    worlds = worlds or Worlds(data)
+    app = assemble(worlds)
+    if backstage:
+        from mock_site.backstage.app import Beside
+        from mock_site.backstage.app import assemble as assemble_backstage
+
+        app.extensions["backstage"] = assemble_backstage(worlds, backstage_token)
+        app.wsgi_app = Beside(app.wsgi_app, app.extensions["backstage"])  # type: ignore[method-assign]
+    return app

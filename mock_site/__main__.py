@@ -1,10 +1,12 @@
 """Serve the mock site: `python -m mock_site [--host] [--port] [--data DIR] [--reset] [--drop-idle SPAN]`."""
 
 import argparse
+import os
 import re
 import sys
 from pathlib import Path
 
+TOKEN = "CLOSEOUT_BACKSTAGE_TOKEN"  # noqa: S105 - the name of a variable
 LAST_PORT = 65535
 
 
@@ -22,16 +24,31 @@ def main(arguments: list[str] | None = None) -> int:
         help="drop worlds that nobody used for so long: 90s, 12h",
     )
     parser.add_argument(
+        "--backstage",
+        action="store_true",
+        help="let this machine control worlds below /backstage",
+    )
+    parser.add_argument(
+        "--backstage-token", metavar="T", help=f"let in whoever sends this, from anywhere (or set {TOKEN})"
+    )
+    parser.add_argument(
         # For whoever starts the site as a child: it ends with its parent, however that ends.
         "--until-stdin-closes",
         action="store_true",
         help=argparse.SUPPRESS,
     )
     asked = parser.parse_args(arguments)
-    from mock_site.web.serve import CannotServe, Service, serve
+    from mock_site.serve import CannotServe, Service, serve
 
     service = Service(
-        asked.host, asked.port, asked.data, asked.drop_idle, asked.reset, asked.until_stdin_closes
+        asked.host,
+        asked.port,
+        asked.data,
+        asked.drop_idle,
+        asked.reset,
+        asked.backstage,
+        asked.backstage_token or os.environ.get(TOKEN),
+        asked.until_stdin_closes,
     )
     try:
         serve(service)

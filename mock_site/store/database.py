@@ -37,8 +37,12 @@ def open_driver(database: str | Path) -> sqlite3.Connection:
 
 def serialized(driver: sqlite3.Connection) -> bytes:
     """Return a database as bytes that can be opened in memory, whatever it kept its log in."""
-    content = driver.serialize()
-    # Bytes 18 and 19 say 2 for a write-ahead log, which memory has none of (SQLite file format, 1.3.3).
+    return without_log(driver.serialize())
+
+
+def without_log(content: bytes) -> bytes:
+    """Return the bytes of a database such that they can be opened in memory, which has no write-ahead log."""
+    # Bytes 18 and 19 say 2 for such a log (SQLite file format, 1.3.3).
     return content if content[18:20] == _NO_LOG else content[:18] + _NO_LOG + content[20:]
 
 

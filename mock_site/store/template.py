@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from sqlalchemy import text
 
 from mock_site.store import journal
-from mock_site.store.database import MEMORY, keep, open_driver
+from mock_site.store.database import MEMORY, keep, open_driver, without_log
 from mock_site.store.sample import NOW, fill
 from mock_site.store.schema import metadata
 
@@ -41,21 +41,30 @@ def require_version(driver: sqlite3.Connection) -> None:
         raise NotAWorld(f"its tables are of version {version}, and this site's are of version {VERSION}")
 
 
-def require_world(driver: sqlite3.Connection) -> None:
-    """Raise NotAWorld unless a database is sound and has exactly the tables of a world."""
-    try:
-        sound = driver.execute("PRAGMA quick_check(1)").fetchone()[0]
-        strangers = driver.execute("PRAGMA foreign_key_check").fetchone()
-        definition = _definition(driver)
-    except sqlite3.DatabaseError as error:
-        raise NotAWorld(f"it is no database that can be read: {error}") from error
-    if sound != "ok":
-        raise NotAWorld(f"the database is damaged: {sound}")
+def read_world(content: bytes) -> bytes:
+    """Return the bytes of a database as a world of this version keeps it; NotAWorld for any other."""
+    with closing(open_driver(MEMORY)) as driver:
+        try:
+            driver.deserialize(without_log(content))
+            _require_world(driver)
+        except sqlite3.Error as error:
+            raise NotAWorld(f"it is no database that can be read ({error})") from error
+        return driver.serialize()
+
+
+def _require_world(driver: sqlite3.Connection) -> None:
     require_version(driver)
-    if definition != _own_definition():
+    # Nothing in it acts before its definition, triggers included, is known to be our own.
+    if _definition(driver) != _own_definition():
         raise NotAWorld("its tables are not those of a world")
+    damage = driver.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if damage != "ok":
+        raise NotAWorld(f"it is damaged ({damage})")
+    strangers = driver.execute("PRAGMA foreign_key_check").fetchone()
     if strangers:
         raise NotAWorld(f"a row of {strangers[0]} belongs to a row of {strangers[2]} that is not there")
+    if driver.execute("SELECT count(*) FROM world").fetchone() != (1,):
+        raise NotAWorld("it has no clock")
 
 
 @cache

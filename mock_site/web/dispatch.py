@@ -10,6 +10,8 @@ from waitress.task import ThreadedTaskDispatcher  # type: ignore[import-untyped]
 
 from mock_site.web.which_world import STATIC, asked_world
 
+OF_NO_WORLD = (STATIC, "/backstage/")
+"""The beginnings of addresses that are about no world, or that name theirs and wait for it themselves."""
 Delay = Callable[[str, str, str], float]
 """How many seconds a request is to wait: by world, method and path."""
 
@@ -27,7 +29,7 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
         """Take the first request of a channel: for now, for later, or for when its world is free."""
         request = task.requests[0]
         path = getattr(request, "path", "")
-        if request.error or path.startswith(STATIC):
+        if request.error or path.startswith(OF_NO_WORLD):
             super().add_task(task)
             return
         headers: dict[str, str] = request.headers

@@ -34,6 +34,8 @@ class Service:
     data: Path | None = None
     idle_seconds: float | None = None
     reset: bool = False
+    backstage: bool = False
+    backstage_token: str | None = None
     until_stdin_closes: bool = False
 
 
@@ -42,7 +44,8 @@ def serve(service: Service) -> None:
     host, port = service.host, service.port
     with _worlds(service) as worlds:
         try:
-            server = SiteServer(create_app(worlds), host, port)
+            app = create_app(worlds, backstage=service.backstage, backstage_token=service.backstage_token)
+            server = SiteServer(app, host, port)
         except (OSError, ValueError) as error:
             raise CannotServe(_reason(host, port, error)) from error
         _run(server, service)

@@ -1,0 +1,111 @@
+"""Put backstage together: an application beside the site's, for everything below /backstage."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, Response, jsonify, make_response, request
+from flask.typing import ResponseReturnValue
+from flask_openapi3 import Info, OpenAPI
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from mock_site.backstage import contents, contracts, worlds
+from mock_site.backstage.guard import NotLetIn, WrongToken, require_allowed
+from mock_site.backstage.models import Failure, Problem
+from mock_site.domain.errors import ClockRunsForward, InvalidFields, NotAllowed, SiteError, WrongCredentials
+from mock_site.store.world import NoSuchWorld
+from mock_site.store.worlds import Worlds
+from mock_site.web.headers import MOCK
+
+PREFIX = "/backstage"
+LARGEST_BODY = 256 * 1024 * 1024
+STATUS: dict[type[SiteError], int] = {
+    WrongToken: 401,
+    NotLetIn: 403,
+    NoSuchWorld: 404,
+    contents.NoSuchEvent: 404,
+    WrongCredentials: 404,
+    ClockRunsForward: 409,
+    NotAllowed: 409,
+    contents.SnapshotRefused: 422,
+    InvalidFields: 422,
+}
+SAID = {
+    404: f"There is nothing at this address. {PREFIX}/openapi.json says what there is.",
+    405: f"That cannot be done at this address. {PREFIX}/openapi.json says what can.",
+    413: f"More than {LARGEST_BODY // 1024 // 1024} MB was sent. Nothing was done.",
+    500: "Something broke on our side; nothing is half done. The server's log says what.",
+}
+Wsgi = Callable[..., Iterable[bytes]]
+
+
+class Beside:
+    """Send what is asked below /backstage there, and everything else to the site."""
+
+    def __init__(self, site: Wsgi, backstage: Wsgi) -> None:
+        self._site, self._backstage = site, backstage
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request."""
+        path = environ.get("PATH_INFO", "")
+        app = self._backstage if path == PREFIX or path.startswith(f"{PREFIX}/") else self._site
+        return app(environ, start_response)
+
+
+def assemble(the_worlds: Worlds, token: str | None, **extensions: object) -> Flask:
+    """Return the application that controls worlds; `extensions` is what it shares with the site's."""
+    app = OpenAPI(
+        __name__,
+        info=Info(title="closeout backstage", version="1"),
+        security_schemes={"token": {"type": "http", "scheme": "bearer"}},
+        openapi_extensions={"security": [{"token": []}]} if token else None,
+        doc_ui=False,
+        static_folder=None,
+        validation_error_model=Failure,
+        validation_error_callback=_not_valid,
+    )
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.extensions.update(extensions, worlds=the_worlds)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.before_request(lambda: require_allowed(request, token))
+    app.after_request(_say_the_mock)
+    app.register_error_handler(SiteError, _refused)
+    app.register_error_handler(HTTPException, _http)
+    for part in (worlds, contents, contracts):
+        app.register_api(part.api)
+    app.add_url_rule(f"{PREFIX}/openapi.json", "description", lambda: jsonify(app.api_doc))
+    return app
+
+
+def _say_the_mock(response: Response) -> Response:
+    response.headers[MOCK[0]] = MOCK[1]
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _refused(error: SiteError) -> ResponseReturnValue:
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
+    problems = error.errors.items() if isinstance(error, InvalidFields) else ()
+    failure = _failure(str(error), [Problem(field=field, text=text) for field, text in problems])
+    if isinstance(error, WrongToken):
+        failure.headers["WWW-Authenticate"] = "Bearer"
+    return failure, status
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+    return _failure(SAID.get(code, error.description or error.name)), code, headers
+
+
+def _not_valid(error: ValidationError) -> Response:
+    problems = [
+        Problem(field=".".join(map(str, one["loc"])) or "body", text=one["msg"])
+        for one in error.errors(include_url=False, include_context=False)
+    ]
+    return make_response(_failure("What was sent is not valid; nothing was done.", problems), 422)
+
+
+def _failure(text: str, problems: list[Problem] | None = None) -> Response:
+    return jsonify(Failure(error=text, problems=problems or []).model_dump())

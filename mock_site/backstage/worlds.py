@@ -1,0 +1,121 @@
+"""Make, list and drop worlds, move their clocks, and sign people in."""
+
+from flask import Response, request
+from flask_openapi3 import APIBlueprint, Tag
+
+from mock_site.backstage.contents import events_after, last_event
+from mock_site.backstage.lookup import answer, find, nothing, the_worlds
+from mock_site.backstage.models import (
+    FAILURES,
+    Clock,
+    Cookie,
+    Failure,
+    MadeWorld,
+    MovedClock,
+    NewWorld,
+    SignIn,
+    StorageState,
+    WorldCard,
+    WorldFacts,
+    WorldList,
+    WorldPath,
+)
+from mock_site.domain.moment import read_moment
+from mock_site.service import clock
+from mock_site.store.world import World
+from mock_site.store.worlds import SAMPLE
+from mock_site.web.session import SESSION_COOKIE, sign_in
+from mock_site.web.which_world import COOKIE
+
+api = APIBlueprint(
+    "worlds",
+    __name__,
+    url_prefix="/backstage/worlds",
+    abp_tags=[Tag(name="worlds")],
+    abp_responses=FAILURES,
+)
+
+
+@api.post("", summary="Make a world", responses={201: MadeWorld, 409: Failure})
+def create(body: NewWorld) -> Response:
+    """Begin as the sample world or as a copy of another; nothing is copied until the world is used."""
+    is_sample = body.from_ == SAMPLE
+    world = the_worlds().create(body.from_, body.clock if is_sample else None)
+    if body.clock is not None and not is_sample:
+        clock.advance(world, body.clock)
+    return answer(MadeWorld(id=world.id, enter=_enter(world)), 201)
+
+
+@api.get("", summary="List the worlds", responses={200: WorldList})
+def list_all() -> Response:
+    """Give the sample world first, then the others in the order in which they were made."""
+    return answer(WorldList([WorldCard(id=one.id, used=one.used) for one in the_worlds()]))
+
+
+@api.get("/<world_id>", summary="Tell about a world", responses={200: WorldFacts})
+def facts(path: WorldPath) -> Response:
+    """Give its time, its last event and its size."""
+    world = find(path)
+    used = world.used
+    with world.held(), world.transaction() as rows:
+        told = WorldFacts(
+            id=world.id,
+            used=used,
+            enter=_enter(world),
+            now=rows.now,
+            last_event=last_event(rows),
+            bytes=len(world.content()),
+        )
+    return answer(told)
+
+
+@api.delete("/<world_id>", summary="Drop a world", responses={204: None})
+def drop(path: WorldPath) -> Response:
+    """Forget a world; the sample world becomes as new instead."""
+    the_worlds().drop(path.world_id)
+    return nothing()
+
+
+@api.post("/<world_id>/reset", summary="Begin again", responses={204: None})
+def reset(path: WorldPath) -> Response:
+    """Make a world what it was when it was made; whoever was signed in is not any more."""
+    find(path).reset()
+    return nothing()
+
+
+@api.post("/<world_id>/clock", summary="Move a world's clock", responses={200: Clock, 409: Failure})
+def move_clock(path: WorldPath, body: MovedClock) -> Response:
+    """Let everything happen that falls due by then, in order, each at its own time."""
+    world = find(path)
+    with world.held():
+        with world.transaction() as rows:
+            before, until = last_event(rows), read_moment(body.advance or body.to or "", rows.now)
+        clock.advance(world, until)
+        with world.transaction() as rows:
+            return answer(Clock(now=rows.now, happened=events_after(rows, before)))
+
+
+@api.post("/<world_id>/sign-in", summary="Sign somebody in", responses={200: StorageState})
+def sign_somebody_in(path: WorldPath, body: SignIn) -> Response:
+    """Give what a Playwright context needs to be signed in: the cookies of a new session and of the world."""
+    world = find(path)
+    held = {SESSION_COOKIE: sign_in(world, body.as_), COOKIE: world.id}
+    domain = request.host.rsplit(":", 1)[0]
+    cookies = [
+        Cookie(
+            name=name,
+            value=value,
+            domain=domain,
+            path="/",
+            expires=-1,
+            httpOnly=True,
+            secure=False,
+            sameSite="Lax",
+        )
+        for name, value in held.items()
+    ]
+    return answer(StorageState(cookies=cookies))
+
+
+def _enter(world: World) -> str:
+    return f"{request.host_url}enter/{world.id}"

@@ -1,0 +1,146 @@
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser
+
+from mock_site.service import client_side
+from mock_site.store.worlds import Worlds
+from tests.backstage.asking import Backstage
+from tests.rows import all_rows
+from tests.site_server import served
+from tests.web.visit import read
+
+
+def test_a_world_is_made_and_can_be_entered(backstage: Backstage) -> None:
+    made = backstage.create()
+    known = made.get_json()
+    entered = backstage.client.get(known["enter"])
+
+    assert (made.status_code, set(known)) == (201, {"id", "enter"})
+    assert (entered.status_code, entered.location) == (303, "/")
+    cookie = backstage.client.get_cookie("world")
+    assert cookie is not None
+    assert cookie.value == known["id"]
+
+
+def test_a_copy_begins_where_its_source_stands(backstage: Backstage, worlds: Worlds) -> None:
+    client_side.end(backstage.world, "c1001")
+
+    made = backstage.create(**{"from": backstage.world.id}).get_json()
+
+    assert all_rows(worlds.find(made["id"])) == all_rows(backstage.world)
+
+
+@pytest.mark.parametrize("source", ["sample", "copy"])
+def test_a_world_can_begin_at_a_time(backstage: Backstage, worlds: Worlds, source: str) -> None:
+    asked = {
+        "from": "sample" if source == "sample" else backstage.world.id,
+        "clock": "2026-01-05T10:00:00+01:00",
+    }
+
+    made = backstage.create(**asked).get_json()
+
+    assert worlds.find(made["id"]).now == datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+def test_the_list_names_the_sample_world_first_and_says_who_is_untouched(backstage: Backstage) -> None:
+    untouched = backstage.create().get_json()["id"]
+    _ = backstage.world.now
+
+    listed = backstage.client.get("/backstage/worlds").get_json()
+
+    known = {one["id"]: one["used"] for one in listed}
+    assert listed[0]["id"] == "sample"
+    assert (known[untouched], known[backstage.world.id]) == (False, True)
+
+
+def test_facts_of_a_world(backstage: Backstage) -> None:
+    facts = backstage.get()
+
+    assert (facts["id"], facts["now"]) == (backstage.world.id, "2021-06-16T14:00:00Z")
+    assert facts["last_event"] == len(all_rows(backstage.world)["events"])
+
+
+def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:
+    made = backstage.create().get_json()["id"]
+
+    dropped = backstage.client.delete(f"/backstage/worlds/{made}")
+    again = backstage.client.delete(f"/backstage/worlds/{made}")
+
+    assert (dropped.status_code, again.status_code) == (204, 404)
+    assert again.get_json()["error"] == f"There is no world '{made}': it was dropped, or its id is mistyped."
+
+
+def test_a_reset_world_is_as_it_was_made(backstage: Backstage, worlds: Worlds) -> None:
+    client_side.end(backstage.world, "c1001")
+
+    done = backstage.post("/reset")
+
+    assert done.status_code == 204
+    assert all_rows(backstage.world) == all_rows(worlds.create())
+
+
+def test_a_moved_clock_tells_what_happened_on_the_way_in_order(backstage: Backstage) -> None:
+    moved = backstage.post("/clock", advance="14d").get_json()
+
+    times = [event["at"] for event in moved["happened"]]
+    assert moved["now"] == "2021-06-30T14:00:00Z"
+    assert ("milestone approved", "c1002") in [(one["name"], one["contract_id"]) for one in moved["happened"]]
+    assert (times, {event["actor"] for event in moved["happened"]}) == (sorted(times), {"clock"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ({"to": "2021-06-01"}, 409, "2021-06-01 00:00 is past"),
+        ({"advance": "soon"}, 400, "'soon' is neither a time from now"),
+        ({"advance": "1d", "to": "2022-01-01"}, 422, "give either advance or to"),
+        ({}, 422, "give either advance or to"),
+        ({"advance": "1d", "by": 3}, 422, "Extra inputs are not permitted"),
+    ],
+)
+def test_a_clock_that_cannot_be_moved_so_stands_still(
+    backstage: Backstage, asked: dict[str, str], status: int, said: str
+) -> None:
+    before = all_rows(backstage.world)
+
+    answer = backstage.post("/clock", **asked)
+
+    failure = answer.get_json()
+    assert answer.status_code == status
+    assert said in f"{failure['error']} {failure['problems']}"
+    assert all_rows(backstage.world) == before
+
+
+def test_a_browser_with_the_storage_state_is_signed_in(
+    controlled: Flask, backstage: Backstage, browser: Browser
+) -> None:
+    with served(controlled) as url:
+        answer = backstage.client.post(
+            f"{backstage.address}/sign-in", json={"as": "freelancer@example.test"}, base_url=url
+        )
+        context = browser.new_context(storage_state=answer.get_json())
+        page = context.new_page()
+        page.goto(f"{url}my-jobs")
+        seen = page.get_by_text("Mira Kovac").count(), page.get_by_role("heading", level=1).inner_text()
+        context.close()
+
+    assert seen == (1, "My Jobs")
+    assert len(all_rows(backstage.world)["sessions"]) == 1
+
+
+def test_nobody_is_signed_in_who_has_no_account(backstage: Backstage) -> None:
+    answer = backstage.post("/sign-in", **{"as": "nobody@example.test"})
+
+    assert (answer.status_code, all_rows(backstage.world)["sessions"]) == (404, {})
+
+
+def test_without_backstage_there_is_nothing_below_its_address(app: Flask) -> None:
+    client = app.test_client()
+    seen = [client.get(path) for path in ("/backstage", "/backstage/openapi.json", "/backstage/worlds")]
+    seen.append(client.post("/backstage/worlds", json={}))
+
+    assert [answer.status_code for answer in seen[:3]] == [404, 404, 404]
+    assert seen[3].status_code in {400, 404}
+    assert {read(answer).heading for answer in seen[:3]} == {"Nothing is here"}
