@@ -22,20 +22,25 @@ class Party(StrEnum):
     CLIENT = "client"
 
 
+OTHER: Mapping[Party, Party] = {Party.FREELANCER: Party.CLIENT, Party.CLIENT: Party.FREELANCER}
+
+
 class ContractState(StrEnum):
-    """Where a contract stands; ended is final."""
+    """Where a contract stands; ended and declined are final."""
 
     OFFER = "offer"
     ACTIVE = "active"
     PAUSED = "paused"
     ON_HOLD = "on_hold"
     ENDED = "ended"
+    DECLINED = "declined"
 
 
 class ContractEvent(StrEnum):
     """What may happen to a contract."""
 
     ACCEPT = "accept"
+    DECLINE = "decline"
     PAUSE = "pause"
     RESTART = "restart"
     HOLD = "hold"
@@ -45,6 +50,7 @@ class ContractEvent(StrEnum):
 
 LIFE_CYCLE: Mapping[tuple[ContractState, ContractEvent], ContractState] = {
     (ContractState.OFFER, ContractEvent.ACCEPT): ContractState.ACTIVE,
+    (ContractState.OFFER, ContractEvent.DECLINE): ContractState.DECLINED,
     (ContractState.ACTIVE, ContractEvent.PAUSE): ContractState.PAUSED,
     (ContractState.ACTIVE, ContractEvent.HOLD): ContractState.ON_HOLD,
     (ContractState.ACTIVE, ContractEvent.END): ContractState.ENDED,
@@ -59,7 +65,10 @@ LABELS: Mapping[ContractState, str] = {
     ContractState.ACTIVE: "Active",
     ContractState.PAUSED: "Paused",
     ContractState.ON_HOLD: "On hold",
+    ContractState.DECLINED: "Declined",
 }
+
+CLOSED = frozenset({ContractState.ENDED, ContractState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,14 @@ class Contract:
     rate_cents: int | None = None
     weekly_limit_minutes: int | None = None
 
+    def side_of(self, person_id: str) -> Party | None:
+        """Tell on which side a person is, None for anybody else."""
+        return {self.freelancer_id: Party.FREELANCER, self.client_id: Party.CLIENT}.get(person_id)
+
+    def person(self, side: Party) -> str:
+        """Give the id of the person on a side."""
+        return self.freelancer_id if side is Party.FREELANCER else self.client_id
+
 
 def transition(state: ContractState, event: ContractEvent) -> ContractState:
     """Return the state after an event; NotAllowed where the life cycle has no such row."""
@@ -99,6 +116,11 @@ def require_endable(contract: Contract) -> None:
     if contract.ended_at is not None and contract.ended_by is not None:
         raise AlreadyEnded(contract.ended_at, contract.ended_by)
     transition(contract.state, ContractEvent.END)
+
+
+def happen(contract: Contract, event: ContractEvent) -> Contract:
+    """Return the contract after an event that changes its state alone; NotAllowed."""
+    return replace(contract, state=transition(contract.state, event))
 
 
 def end(contract: Contract, by: Party, now: datetime) -> Contract:

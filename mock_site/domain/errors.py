@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mock_site.domain.clock import day
+from mock_site.domain.money import dollars
 
 
 class SiteError(Exception):
@@ -18,6 +19,13 @@ class NoSuchContract(SiteError):
             f"There is no contract {contract_id} of yours. Open My Jobs and choose one from the list."
         )
         self.contract_id = contract_id
+
+
+class NoSuchMilestone(NoSuchContract):
+    """The contract has no such milestone."""
+
+    def __init__(self, contract_id: str, milestone_id: str) -> None:
+        super().__init__(f"{contract_id} with milestone {milestone_id}")
 
 
 class NotAllowed(SiteError):
@@ -49,6 +57,62 @@ class ConsequencesChanged(SiteError):
         super().__init__(
             "The consequences have changed since the warning was shown. Read the new warning first."
         )
+
+
+class NotEnoughMoney(SiteError):
+    """More money would be moved out of a place than is there; nothing was moved."""
+
+    def __init__(self, place: str, has_cents: int, needed_cents: int) -> None:
+        super().__init__(
+            f"{dollars(has_cents)} is there ({place}), and {dollars(needed_cents)} is needed. "
+            "Move no more than is there."
+        )
+        self.has_cents = has_cents
+        self.needed_cents = needed_cents
+
+
+class FeedbackGiven(SiteError):
+    """A side gives feedback once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You have given your feedback for this contract. It can be changed once, when the other side "
+            "allows it."
+        )
+
+
+class WindowClosed(SiteError):
+    """The time for feedback is over."""
+
+    def __init__(self, closed_at: datetime) -> None:
+        super().__init__(
+            f"The time for feedback closed on {day(closed_at)}, 14 days after the end. Nothing was kept."
+        )
+
+
+class NoSuchFeedback(SiteError):
+    """There is no feedback to see, allow, change or answer."""
+
+    def __init__(self, contract_id: str) -> None:
+        super().__init__(
+            f"There is no such feedback of contract {contract_id}. Its Feedback tab shows what there is."
+        )
+
+
+class NoSuchRefund(SiteError):
+    """The client has not asked for money back."""
+
+    def __init__(self, contract_id: str) -> None:
+        super().__init__(
+            f"The client of {contract_id} has not asked for a refund. There is nothing to answer."
+        )
+
+
+class NoSuchFile(SiteError):
+    """The file is not there for this person: unknown, or of somebody else's contract."""
+
+    def __init__(self, file_id: int) -> None:
+        super().__init__(f"There is no file {file_id} of yours. Open the contract and choose one there.")
 
 
 class DraftMissing(SiteError):

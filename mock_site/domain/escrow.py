@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from mock_site.domain.errors import SiteError
+from mock_site.domain.errors import NotEnoughMoney, SiteError
 from mock_site.domain.hourly import AVAILABLE_AFTER
 from mock_site.domain.milestone import HOLD, Milestone
 
@@ -27,6 +27,7 @@ class Why(StrEnum):
     RETURNED = "returned"
     BILLED = "billed"
     AVAILABLE = "available"
+    REFUNDED = "refunded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,13 @@ def holder(place: Place, client_id: str, freelancer_id: str) -> str:
 def settle(
     balances: Balances, movements: Iterable[Movement], client_id: str, freelancer_id: str
 ) -> dict[Account, int]:
-    """Return the balances after movements of one contract; SiteError when a place would go below zero."""
+    """Return the balances after movements of one contract; NotEnoughMoney where too little is there."""
     after = dict(balances)
     for movement in movements:
         source = (holder(movement.source, client_id, freelancer_id), movement.source)
         target = (holder(movement.target, client_id, freelancer_id), movement.target)
         if after.get(source, 0) < movement.cents:
-            raise SiteError(
-                f"{source[0]} has {after.get(source, 0)} cents in {source[1]}, {movement.cents} are needed. "
-                "Move no more than is there."
-            )
+            raise NotEnoughMoney(movement.source, after.get(source, 0), movement.cents)
         after[source] = after.get(source, 0) - movement.cents
         after[target] = after.get(target, 0) + movement.cents
     return after

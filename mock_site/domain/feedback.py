@@ -1,17 +1,18 @@
 """Read the feedback of the End contract form: every error at once, or a valid feedback."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mock_site.domain.contract import Party
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.question import (
-    CATEGORIES,
-    CONCERNS,
+    ASKED,
     CONCERNS_BELOW,
     HIGHEST_RECOMMENDATION,
     MOST_STARS,
     REASONS,
     REVIEW_LIMIT,
+    Category,
     Reason,
 )
 from mock_site.domain.score import total_score
@@ -36,12 +37,12 @@ class Feedback:
         return total_score(self.ratings.values())
 
 
-def read_feedback(raw: RawFeedback, offered: Collection[Reason]) -> Feedback:
-    """Read what was typed, or raise InvalidFields with one sentence for every wrong field.
+def read_feedback(raw: RawFeedback, offered: Collection[Reason], by: Party = Party.FREELANCER) -> Feedback:
+    """Read what a side typed, or raise InvalidFields with one sentence for every wrong field.
 
     Concerns count below a recommendation of 5 and are dropped above; line ends count as one character.
     """
-    errors: dict[str, str] = {}
+    asked, errors = ASKED[by], dict[str, str]()
     reason = _one(raw, "reason")
     if reason not in {one.value for one in offered}:
         errors["reason"] = _reason_error(reason)
@@ -49,10 +50,28 @@ def read_feedback(raw: RawFeedback, offered: Collection[Reason]) -> Feedback:
     if recommend is None:
         errors["recommend"] = f"Choose a number from 0 to {HIGHEST_RECOMMENDATION}."
     concerns = _many(raw, "concerns") if recommend is None or recommend < CONCERNS_BELOW else ()
-    if set(concerns) - {one.value for one in CONCERNS}:
+    if set(concerns) - {one.value for one in asked.concerns}:
         errors["concerns"] = "Choose only from the listed answers, or none."
+    ratings, review, public_errors = _public(raw, asked.categories)
+    errors |= public_errors
+    if errors or recommend is None:
+        raise InvalidFields(errors)
+    in_order = tuple(one.value for one in asked.concerns if one.value in concerns)
+    return Feedback(reason, recommend, in_order, ratings, review)
+
+
+def read_public(raw: RawFeedback, by: Party) -> tuple[Mapping[str, int], str]:
+    """Read the public part alone, stars by category and the review, or raise InvalidFields."""
+    ratings, review, errors = _public(raw, ASKED[by].categories)
+    if errors:
+        raise InvalidFields(errors)
+    return ratings, review
+
+
+def _public(raw: RawFeedback, categories: Iterable[Category]) -> tuple[dict[str, int], str, dict[str, str]]:
+    errors: dict[str, str] = {}
     ratings: dict[str, int] = {}
-    for category in CATEGORIES:
+    for category in categories:
         stars = _number(_one(raw, category.field), range(1, MOST_STARS + 1))
         if stars is None:
             errors[category.field] = f"Give 1 to {MOST_STARS} stars for {category.label}."
@@ -63,10 +82,7 @@ def read_feedback(raw: RawFeedback, offered: Collection[Reason]) -> Feedback:
         errors["review"] = (
             f"The review has {len(review):,} characters. Shorten it to {REVIEW_LIMIT:,} or fewer."
         )
-    if errors or recommend is None:
-        raise InvalidFields(errors)
-    in_order = tuple(one.value for one in CONCERNS if one.value in concerns)
-    return Feedback(reason, recommend, in_order, ratings, review)
+    return ratings, review, errors
 
 
 def one_line_end(text: str) -> str:

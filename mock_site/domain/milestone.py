@@ -1,14 +1,15 @@
 """Hold a milestone of a fixed-price contract and its life cycle as one table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mock_site.domain.errors import NotAllowed
+from mock_site.domain.errors import NotAllowed, SiteError
 
 AUTO_APPROVAL = timedelta(days=14)
 HOLD = timedelta(days=5)
+REST = " (rest)"
 
 
 class MilestoneState(StrEnum):
@@ -110,6 +111,25 @@ def advance(milestone: Milestone, event: MilestoneEvent, now: datetime) -> Miles
             return replace(milestone, state=state, changes_requested_at=now)
         case _:
             return replace(milestone, state=state, settled_at=now)
+
+
+def split(milestone: Milestone, cents: int, position: int) -> tuple[Milestone, Milestone]:
+    """Return a milestone of fewer cents, and the rest as one of its own at a position; SiteError."""
+    if not 0 < cents < milestone.cents:
+        raise SiteError(f"{cents} cents are no part of {milestone.cents}. Give more than nothing and less.")
+    rest = replace(
+        milestone,
+        id=f"{milestone.contract_id}-{position}",
+        position=position,
+        title=milestone.title.removesuffix(REST) + REST,
+        cents=milestone.cents - cents,
+    )
+    return replace(milestone, cents=cents), rest
+
+
+def next_position(milestones: Iterable[Milestone]) -> int:
+    """Return the position of a new milestone: after all that are there."""
+    return 1 + max((milestone.position for milestone in milestones), default=0)
 
 
 def submission_pending(milestones: tuple[Milestone, ...]) -> bool:

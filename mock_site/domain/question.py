@@ -1,6 +1,9 @@
 """List what the feedback form asks: reasons with guidance, concerns, categories; each a value and a label."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from mock_site.domain.contract import Party
 
 NOT_RESPONSIVE = "not-responsive"
 MOST_STARS = 5
@@ -76,6 +79,35 @@ CATEGORIES = (
     Category("cooperation", "Cooperation"),
 )
 
+CLIENT_REASONS = (
+    Reason(
+        "successful",
+        "Job completed successfully",
+        "The work is done and approved. The freelancer is asked for their feedback as well.",
+    ),
+    Reason(
+        "freelancer-not-responsive",
+        "Freelancer not responsive",
+        "For a freelancer who does not reply any more. Escrow without submitted work is asked back.",
+    ),
+    Reason(
+        "unsuccessful",
+        "Job was completed unsuccessfully",
+        "For a deadline or a requirement that was missed. Talk it over before you end the contract.",
+    ),
+    Reason(
+        "another",
+        "Another reason",
+        "For plans that have changed, and for special situations that none of the others fits.",
+    ),
+)
+
+CLIENT_CONCERNS = (
+    Concern("missed-deadlines", "Missed deadlines"),
+    Concern("poor-communication", "Poor communication"),
+    Concern("something-else", "Something else"),
+)
+
 CLIENT_CATEGORIES = (
     Category("skills", "Skills"),
     Category("quality_of_work", "Quality of work"),
@@ -84,6 +116,21 @@ CLIENT_CATEGORIES = (
     Category("communication", "Communication"),
     Category("cooperation", "Cooperation"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What one side is asked about the other."""
+
+    reasons: tuple[Reason, ...]
+    concerns: tuple[Concern, ...]
+    categories: tuple[Category, ...]
+
+
+ASKED: Mapping[Party, Questions] = {
+    Party.FREELANCER: Questions(REASONS, CONCERNS, CATEGORIES),
+    Party.CLIENT: Questions(CLIENT_REASONS, CLIENT_CONCERNS, CLIENT_CATEGORIES),
+}
 
 
 def reasons_offered(submission_pending: bool) -> tuple[Reason, ...]:  # noqa: FBT001 - the one question it asks

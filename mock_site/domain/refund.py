@@ -1,4 +1,4 @@
-"""Answer a refund request: the freelancer approves or disputes, silence approves, the platform decides."""
+"""Answer a refund request (approve, dispute, silence, the platform's decision), and give paid money back."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,9 +6,10 @@ from datetime import datetime
 
 from mock_site.domain.change import CLOCK, Change
 from mock_site.domain.contract import Contract
-from mock_site.domain.errors import NotAllowed
-from mock_site.domain.escrow import approval, give_back
+from mock_site.domain.errors import InvalidFields, NotAllowed
+from mock_site.domain.escrow import Movement, Place, Why, approval, give_back, pending
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState, advance
+from mock_site.domain.money import dollars
 from mock_site.domain.refund_request import RefundAnswer, RefundRequest
 
 
@@ -71,3 +72,40 @@ def _returned(
         {"cents": refund.cents, "answer": refund.answer},
         refund,
     )
+
+
+def give_refund(contract: Contract, moved: Iterable[Movement], available_cents: int, cents: int) -> Change:
+    """Return the change by which the freelancer gives paid money back, pending money first; InvalidFields.
+
+    `moved` is all the money that moved within the contract, `available_cents` what the freelancer may
+    withdraw. No more can be given than was paid within this contract.
+    """
+    moved = tuple(moved)
+    most = refundable(moved, available_cents)
+    if not 0 < cents <= most:
+        raise InvalidFields({"amount": f"Give more than nothing and at most {dollars(most)}."})
+    movements: list[Movement] = []
+    left = cents
+    lately_paid = {one.work: one for one in moved if one.target is Place.PENDING}
+    for work, waiting in reversed(pending(moved).items()):
+        part = min(left, waiting)
+        if part:
+            movements.append(_refunding(lately_paid[work], Place.PENDING, part))
+        left -= part
+    if left:
+        movements.append(Movement(contract.id, Place.FREELANCER, Place.CLIENT, left, Why.REFUNDED))
+    detail = {"cents": cents}
+    return Change("refund given", contract.freelancer_id, contract, (), tuple(movements), detail)
+
+
+def refundable(moved: Iterable[Movement], available_cents: int) -> int:
+    """Return the most that the freelancer can give back within a contract, in cents."""
+    moved = tuple(moved)
+    paid = sum(one.cents for one in moved if one.target is Place.PENDING)
+    given = sum(one.cents for one in moved if one.why is Why.REFUNDED)
+    waiting = sum(pending(moved).values())
+    return waiting + min(available_cents, paid - given - waiting)
+
+
+def _refunding(paid: Movement, source: Place, cents: int) -> Movement:
+    return replace(paid, source=source, target=Place.CLIENT, cents=cents, why=Why.REFUNDED, available_at=None)

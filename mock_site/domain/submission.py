@@ -23,12 +23,17 @@ class Upload:
         return "".join(letter for letter in bare if letter.isprintable())[-120:].strip() or "file"
 
 
-def read_submission(message: str, upload: Upload | None) -> str:
-    """Return the message as it is kept, or raise InvalidFields for `message` and `file` at once."""
+def read_submission(
+    message: str, upload: Upload | None, missing: str = "Write a message to the client about the work."
+) -> str:
+    """Return the message as it is kept, or raise InvalidFields for `message` and `file` at once.
+
+    `missing` is what to say of an empty message.
+    """
     errors: dict[str, str] = {}
     message = one_line_end(message).strip()
     if not message:
-        errors["message"] = "Write a message to the client about the work."
+        errors["message"] = missing
     elif len(message) > MESSAGE_LIMIT:
         errors["message"] = (
             f"The message has {len(message):,} characters. Shorten it to {MESSAGE_LIMIT:,} or fewer."

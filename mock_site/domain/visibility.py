@@ -17,6 +17,11 @@ def window_open(ended_at: datetime, now: datetime) -> bool:
     return now < window_closes_at(ended_at)
 
 
+def closed_when_ended_before(now: datetime) -> datetime:
+    """Return the moment before which a contract must have ended for its window to be closed now."""
+    return midnight(now) - WINDOW + timedelta(days=1)
+
+
 def revealed(ended_at: datetime, now: datetime, *, both_gave: bool) -> bool:
     """Tell whether each side sees what the other has given; a one-sided feedback shows after the window."""
     return both_gave or not window_open(ended_at, now)

@@ -6,14 +6,13 @@ from heapq import heappop, heappush
 
 from mock_site.domain import by_itself
 from mock_site.domain.change import Change
-from mock_site.domain.contract import Contract, ContractState, Party
+from mock_site.domain.contract import Contract, ContractState
 from mock_site.domain.due import DORMANCY, Due, DueKind, caused_by
 from mock_site.domain.errors import ClockRunsForward, NoSuchContract
 from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import read_week
 from mock_site.domain.refund import decide_dispute, refund_by_silence
 from mock_site.domain.refund_request import RefundAnswer
-from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
 
@@ -88,11 +87,8 @@ def _return_dormant(rows: Rows, contract: Contract, due: Due) -> Change | Due | 
     return by_itself.return_dormant(contract, rows.milestones(contract.id), due.at)
 
 
-def _close_window(rows: Rows, contract: Contract, due: Due) -> Change | None:
-    table = schema.public_feedback
-    authors = {row["author_id"] for row in rows.all(table, table.c.contract_id == due.contract_id)}
-    sides = {Party.FREELANCER: contract.freelancer_id, Party.CLIENT: contract.client_id}
-    return by_itself.close_window(contract, [side for side, person in sides.items() if person in authors])
+def _close_window(rows: Rows, contract: Contract, _due: Due) -> Change | None:
+    return by_itself.close_window(contract, rows.feedback(contract))
 
 
 HAPPENS: Mapping[DueKind, Callable[[Rows, Contract, Due], Change | Due | None]] = {

@@ -54,11 +54,11 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
             can_end=can_end,
             menu=Menu(can_end, contract.kind is Kind.FIXED, can_end),
             milestones=tuple(milestone_view(one, contract.state) for one in case.milestones),
-            submissions=_submissions(rows, case),
+            submissions=submission_views(rows, case),
             week=week_view(case, now),
-            messages=_messages(rows, case),
-            terms=_terms(case),
-            money=_money(case),
+            messages=message_views(rows, case, person_id),
+            terms=terms_view(case),
+            money=money_view(case),
             feedback=feedback_view(rows, case),
             refund=refund_view(case.refund, now),
         )
@@ -96,36 +96,37 @@ def refund_view(refund: RefundRequest | None, now: datetime) -> RefundView | Non
     return RefundView(refund.cents, refund.requested_at, refund.answer_by, whole_days(now, refund.answer_by))
 
 
-def _submissions(rows: Rows, case: Case) -> tuple[SubmissionView, ...]:
+def submission_views(rows: Rows, case: Case) -> tuple[SubmissionView, ...]:
+    """Show the work that was handed in, oldest first."""
     work, files = schema.submissions, schema.files
     titles = {milestone.id: milestone.title for milestone in case.milestones}
     found = rows.connection.execute(
-        select(work.c.milestone_id, work.c.at, work.c.message, files.c.name, files.c.size)
+        select(work.c.milestone_id, work.c.at, work.c.message, files.c.name, files.c.size, files.c.id)
         .outerjoin_from(work, files)
         .where(work.c.contract_id == case.contract.id)
         .order_by(work.c.at, work.c.id)
     )
     return tuple(
-        SubmissionView(milestone_id, titles[milestone_id], at, message, name, size)
-        for milestone_id, at, message, name, size in found
+        SubmissionView(milestone_id, titles[milestone_id], at, message, name, size, file_id)
+        for milestone_id, at, message, name, size, file_id in found
     )
 
 
-def _messages(rows: Rows, case: Case) -> tuple[MessageView, ...]:
-    table, people = schema.messages, schema.people
+def message_views(rows: Rows, case: Case, viewer_id: str) -> tuple[MessageView, ...]:
+    """Show the thread to one of its two people, oldest first."""
+    table, people, files = schema.messages, schema.people, schema.files
     found = rows.connection.execute(
-        select(people.c.name, people.c.id, table.c.at, table.c.text)
+        select(people.c.name, people.c.id, table.c.at, table.c.text, files.c.name, files.c.size, files.c.id)
         .join_from(table, people)
+        .outerjoin(files, table.c.file_id == files.c.id)
         .where(table.c.contract_id == case.contract.id)
         .order_by(table.c.at, table.c.id)
     )
-    return tuple(
-        MessageView(name, author_id == case.contract.freelancer_id, at, text)
-        for name, author_id, at, text in found
-    )
+    return tuple(MessageView(name, author_id == viewer_id, at, *rest) for name, author_id, at, *rest in found)
 
 
-def _terms(case: Case) -> TermsView:
+def terms_view(case: Case) -> TermsView:
+    """Show what was agreed."""
     contract = case.contract
     price = sum(milestone.cents for milestone in case.milestones)
     return TermsView(
@@ -138,11 +139,12 @@ def _terms(case: Case) -> TermsView:
     )
 
 
-def _money(case: Case) -> MoneyView:
-    released = case.moved.get((Place.PENDING, Place.FREELANCER), 0)
+def money_view(case: Case) -> MoneyView:
+    """Show where the money is that was ever funded or billed."""
+    back = (Place.ESCROW, Place.PENDING, Place.FREELANCER)
     return MoneyView(
         in_escrow_cents=in_escrow(case.milestones),
-        pending_cents=case.paid_cents - released,
-        paid_cents=released,
-        returned_cents=case.moved.get((Place.ESCROW, Place.CLIENT), 0),
+        pending_cents=case.pending_cents,
+        paid_cents=case.released_cents,
+        returned_cents=sum(case.moved.get((place, Place.CLIENT), 0) for place in back),
     )

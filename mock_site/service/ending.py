@@ -1,10 +1,9 @@
 """End a contract: the form, its draft, the warning, the end, and what happened."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
 
 from mock_site.domain.consequence import ReturnEscrow, Told
-from mock_site.domain.contract import require_endable
+from mock_site.domain.contract import Party, require_endable
 from mock_site.domain.errors import (
     ConsequencesChanged,
     DraftMissing,
@@ -12,17 +11,15 @@ from mock_site.domain.errors import (
     NotAllowed,
 )
 from mock_site.domain.feedback import Feedback, RawFeedback, read_feedback
-from mock_site.domain.milestone import submission_pending
 from mock_site.domain.question import (
     CATEGORIES,
     CONCERNS,
     CONCERNS_BELOW,
     REVIEW_LIMIT,
-    Reason,
-    reasons_offered,
 )
 from mock_site.service.case import Case, load_case
 from mock_site.service.contract import refund_view
+from mock_site.service.feedback import keep, offered
 from mock_site.service.views import Choice, EndedView, EndingForm, EndingWarning
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -40,7 +37,7 @@ def save_draft(world: World, person_id: str, contract_id: str, raw: RawFeedback)
     """Keep a valid feedback as it was typed until the contract is ended with it; else InvalidFields."""
     with world.transaction() as rows:
         case = _endable(rows, person_id, contract_id)
-        read_feedback(raw, _offered(case))
+        read_feedback(raw, offered(case, Party.FREELANCER))
         typed = {name: value if isinstance(value, str) else list(value) for name, value in raw.items()}
         rows.put(
             schema.drafts,
@@ -79,7 +76,7 @@ def end(world: World, person_id: str, contract_id: str, digest: str) -> None:
         if ending.digest != digest:
             raise ConsequencesChanged
         rows.apply(ending.change(rows.now))
-        _keep_feedback(rows, case, feedback)
+        keep(rows, case.contract, Party.FREELANCER, feedback)
         rows.remove(
             schema.drafts,
             schema.drafts.c.contract_id == contract_id,
@@ -112,10 +109,6 @@ def _endable(rows: Rows, person_id: str, contract_id: str) -> Case:
     return case
 
 
-def _offered(case: Case) -> Sequence[Reason]:
-    return reasons_offered(submission_pending(case.milestones))
-
-
 def _draft(rows: Rows, case: Case) -> Mapping[str, str | list[str]] | None:
     table, contract = schema.drafts, case.contract
     row = rows.one(table, table.c.contract_id == contract.id, table.c.person_id == contract.freelancer_id)
@@ -127,7 +120,7 @@ def _feedback(case: Case, draft: RawFeedback | None) -> Feedback:
     if draft is None:
         raise DraftMissing
     try:
-        return read_feedback(draft, _offered(case))
+        return read_feedback(draft, offered(case, Party.FREELANCER))
     except InvalidFields as error:
         raise DraftMissing from error
 
@@ -135,22 +128,10 @@ def _feedback(case: Case, draft: RawFeedback | None) -> Feedback:
 def _form(case: Case, draft: Mapping[str, str | list[str]] | None) -> EndingForm:
     return EndingForm(
         card=case.card,
-        reasons=tuple(Choice(one.value, one.label, one.guidance) for one in _offered(case)),
+        reasons=tuple(Choice(one.value, one.label, one.guidance) for one in offered(case, Party.FREELANCER)),
         concerns=tuple(Choice(one.value, one.label) for one in CONCERNS),
         categories=tuple(Choice(one.field, one.label) for one in CATEGORIES),
         concerns_below=CONCERNS_BELOW,
         review_limit=REVIEW_LIMIT,
         draft=draft or {},
     )
-
-
-def _keep_feedback(rows: Rows, case: Case, feedback: Feedback) -> None:
-    given = {
-        "contract_id": case.contract.id,
-        "author_id": case.contract.freelancer_id,
-        "given_at": rows.now,
-    }
-    values = asdict(feedback)
-    public = {name: values.pop(name) for name in ("ratings", "review")}
-    rows.add(schema.private_feedback, **given, **values)
-    rows.add(schema.public_feedback, **given, **public, receiver_id=case.contract.client_id)

@@ -1,8 +1,10 @@
-"""Show a contract's feedback as its freelancer may see it."""
+"""Show a contract's feedback as one of its sides may see it."""
 
 from sqlalchemy import RowMapping
 
-from mock_site.domain.question import CATEGORIES, CLIENT_CATEGORIES, CONCERNS, REASONS, Category
+from mock_site.domain.contract import OTHER, Party
+from mock_site.domain.question import ASKED
+from mock_site.domain.review import PublicFeedback
 from mock_site.domain.score import total_score
 from mock_site.domain.visibility import revealed, window_closes_at, window_open
 from mock_site.service.case import Case
@@ -11,42 +13,51 @@ from mock_site.store import schema
 from mock_site.store.rows import Rows
 
 
-def feedback_view(rows: Rows, case: Case) -> FeedbackView:
-    """Show both sides' feedback, the client's only once it is revealed and their private one never."""
-    contract = case.contract
+def feedback_view(rows: Rows, case: Case, side: Party = Party.FREELANCER) -> FeedbackView:
+    """Show both sides' feedback, the other's only once it is revealed and their private one never."""
+    contract, now, other = case.contract, rows.now, OTHER[side]
     if contract.ended_at is None:
         return FeedbackView("not-ended", None, False, None, None, False, None)
-    private, public = schema.private_feedback, schema.public_feedback
-    mine = contract.freelancer_id
-    own_private = rows.one(private, private.c.contract_id == contract.id, private.c.author_id == mine)
-    given = {row["author_id"]: row for row in rows.all(public, public.c.contract_id == contract.id)}
-    own, theirs = given.get(mine), given.get(contract.client_id)
-    shown = revealed(contract.ended_at, rows.now, both_gave=own is not None and theirs is not None)
+    private = schema.private_feedback.c
+    mine = private.contract_id == contract.id, private.author_id == contract.person(side)
+    own_private = rows.one(schema.private_feedback, *mine)
+    given = rows.feedback(contract)
+    own, theirs = given.get(side), given.get(other)
+    shown = revealed(contract.ended_at, now, both_gave=len(given) == len(Party))
+    is_open, seen = window_open(contract.ended_at, now), theirs if shown else None
     return FeedbackView(
-        state="window-open" if window_open(contract.ended_at, rows.now) else "window-closed",
+        state="window-open" if is_open else "window-closed",
         window_closes_on=window_closes_at(contract.ended_at),
         revealed=shown,
-        own_private=_private(own_private) if own_private else None,
-        own_public=_public(own, "You", CATEGORIES) if own else None,
-        client_gave=theirs is not None,
-        client_public=_public(theirs, case.client.name, CLIENT_CATEGORIES) if theirs and shown else None,
+        own_private=_private(own_private, side) if own_private else None,
+        own_public=public_view(own, "You", side) if own else None,
+        other_gave=theirs is not None,
+        other_public=public_view(seen, case.name(other), other) if seen else None,
+        can_give=is_open and own is None,
+        can_change=own is not None and own.can_change,
+        can_allow_change=seen is not None and seen.can_allow_change,
+        can_answer=seen is not None and seen.can_answer,
     )
 
 
-def _private(row: RowMapping) -> PrivateFeedbackView:
-    reasons = {one.value: one.label for one in REASONS}
-    concerns = {one.value: one.label for one in CONCERNS}
-    return PrivateFeedbackView(
-        reasons[row["reason"]], row["recommend"], tuple(concerns[value] for value in row["concerns"])
-    )
-
-
-def _public(row: RowMapping, author: str, categories: tuple[Category, ...]) -> PublicFeedbackView:
-    stars: dict[str, int] = row["ratings"]
+def public_view(feedback: PublicFeedback, author: str, by: Party) -> PublicFeedbackView:
+    """Show what a side said in public, under a name."""
+    stars = feedback.ratings
     return PublicFeedbackView(
         author=author,
-        given_on=row["given_at"],
-        ratings=tuple((category.label, stars[category.field]) for category in categories),
+        given_on=feedback.given_at,
+        ratings=tuple((category.label, stars[category.field]) for category in ASKED[by].categories),
         total_score=total_score(stars.values()) or "",
-        review=row["review"],
+        review=feedback.review,
+        changed_on=feedback.changed_at,
+        answer=feedback.answer,
+        answered_on=feedback.answered_at,
+    )
+
+
+def _private(row: RowMapping, by: Party) -> PrivateFeedbackView:
+    reasons = {one.value: one.label for one in ASKED[by].reasons}
+    concerns = {one.value: one.label for one in ASKED[by].concerns}
+    return PrivateFeedbackView(
+        reasons[row["reason"]], row["recommend"], tuple(concerns[value] for value in row["concerns"])
     )

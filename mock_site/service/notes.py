@@ -27,16 +27,18 @@ def money_line(case: Case) -> str:
     return "Nothing in escrow"
 
 
-def note(case: Case, now: datetime) -> str:
-    """Say what happened last, or what is waited for."""
+def note(case: Case, now: datetime, side: Party = Party.FREELANCER) -> str:
+    """Say to a side what happened last, or what is waited for."""
     contract = case.contract
     if case.refund is not None and case.refund.answer is None:
         left = whole_days(now, case.refund.answer_by)
         days = "1 day" if left == 1 else f"{left} days"
         return f"Refund of {dollars(case.refund.cents)} requested, {days} left to answer"
     if contract.ended_at is not None:
-        by = "you" if contract.ended_by is Party.FREELANCER else "the client"
+        by = "you" if contract.ended_by is side else f"the {contract.ended_by}"
         return f"Ended by {by} on {day(contract.ended_at)}"
+    if contract.state is ContractState.DECLINED:
+        return "Declined"
     if contract.state is ContractState.OFFER:
         return f"Offered {ago(contract.offered_at, now)}"
     return _hourly_note(case, now) if contract.kind is Kind.HOURLY else _fixed_note(case, now)

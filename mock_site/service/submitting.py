@@ -1,11 +1,11 @@
 """Hand in work for a milestone, so that the client can approve and pay it."""
 
-from mock_site.domain.change import Change
+from mock_site.domain import work
 from mock_site.domain.contract import require_endable
-from mock_site.domain.errors import NoSuchContract
 from mock_site.domain.milestone import Milestone, MilestoneEvent, advance
 from mock_site.domain.submission import FILE_LIMIT_BYTES, MESSAGE_LIMIT, Upload, read_submission
 from mock_site.service.case import Case, load_case
+from mock_site.service.files import keep_file
 from mock_site.service.views import SubmitForm
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -30,37 +30,20 @@ def submit(  # noqa: PLR0913, PLR0917 - whose, which, and the two fields of the 
     """Hand in work, which starts 14 days for the client; errors as for the form, and InvalidFields."""
     with world.transaction() as rows:
         case, milestone = _open(rows, person_id, contract_id, milestone_id)
-        submitted = advance(milestone, MilestoneEvent.SUBMIT, rows.now)
+        change = work.submit(case.contract, milestone, rows.now)
         message = read_submission(message, upload)
-        rows.apply(
-            Change(
-                "work submitted",
-                person_id,
-                case.contract,
-                (submitted,),
-                detail={"milestone_id": milestone_id},
-            )
-        )
+        rows.apply(change)
         rows.add(
             schema.submissions,
             contract_id=contract_id,
             milestone_id=milestone_id,
             at=rows.now,
             message=message,
-            file_id=_keep_file(rows, upload),
+            file_id=keep_file(rows, upload),
         )
 
 
 def _open(rows: Rows, person_id: str, contract_id: str, milestone_id: str) -> tuple[Case, Milestone]:
     case = load_case(rows, person_id, contract_id)
     require_endable(case.contract)
-    for milestone in case.milestones:
-        if milestone.id == milestone_id:
-            return case, milestone
-    raise NoSuchContract(f"{contract_id} with milestone {milestone_id}")
-
-
-def _keep_file(rows: Rows, upload: Upload | None) -> int | None:
-    if upload is None:
-        return None
-    return rows.add(schema.files, name=upload.shown_name, size=len(upload.content), content=upload.content)
+    return case, case.milestone(milestone_id)

@@ -5,17 +5,30 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    RowMapping,
+    Table,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert_into
 
 from mock_site.domain.change import CLOCK, Change
-from mock_site.domain.contract import Contract
+from mock_site.domain.contract import Contract, Party
 from mock_site.domain.due import Due, caused_by
 from mock_site.domain.escrow import Account, Movement, Place, settle
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
 from mock_site.domain.refund_request import RefundRequest
+from mock_site.domain.review import PublicFeedback
 from mock_site.store import schema
 
 
@@ -54,7 +67,7 @@ class Rows:
     def apply(self, change: Change) -> None:
         """Write a change: contract, milestones, money, refund, diary, what falls due, and the event.
 
-        Every change of a contract goes through here. SiteError when money would be moved that is not there.
+        Every change of a contract goes through here. NotEnoughMoney where too little is there.
         """
         contract = change.contract
         self.put(schema.contracts, asdict(contract))
@@ -132,18 +145,29 @@ class Rows:
         row = self.one(schema.milestones, schema.milestones.c.id == milestone_id)
         return Milestone(**row) if row else None
 
-    def movements(self, contract_id: str, work: str) -> tuple[Movement, ...]:
-        """Return the money that moved for a milestone or a week of a contract, by time."""
+    def next_contract_id(self) -> str:
+        """Return the id of a new contract: c and the next number."""
+        number = func.max(cast(func.substr(schema.contracts.c.id, 2), Integer))
+        return f"c{1 + (self.connection.execute(select(number)).scalar_one() or 1000)}"
+
+    def movements(self, contract_id: str, work: str | None = None) -> tuple[Movement, ...]:
+        """Return the money that moved within a contract, or for one milestone or week of it, by time."""
         table = schema.movements
         names = Movement.__dataclass_fields__
         found = self.all(table, table.c.contract_id == contract_id, order=table.c.id)
         moved = (Movement(**{name: row[name] for name in names}) for row in found)
-        return tuple(movement for movement in moved if movement.work == work)
+        return tuple(movement for movement in moved if work in (None, movement.work))
 
     def refund(self, contract_id: str) -> RefundRequest | None:
         """Return a contract's refund request, None when there is none."""
         row = self.one(schema.refunds, schema.refunds.c.contract_id == contract_id)
         return RefundRequest(**row) if row else None
+
+    def feedback(self, contract: Contract) -> dict[Party, PublicFeedback]:
+        """Return the public feedback of a contract, by the side that gave it."""
+        table = schema.public_feedback
+        found = (PublicFeedback(**row) for row in self.all(table, table.c.contract_id == contract.id))
+        return {side: one for one in found if (side := contract.side_of(one.author_id)) is not None}
 
     def last_activity(self, contract_id: str) -> datetime:
         """Return when a person last did something within a contract, this transaction included."""

@@ -121,6 +121,7 @@ messages = Table(
     _person("author_id"),
     Column("at", Moment, nullable=False),
     Column("text", String, nullable=False),
+    Column("file_id", ForeignKey("files.id")),
 )
 
 movements = Table(
@@ -196,6 +197,10 @@ public_feedback = Table(
     Column("given_at", Moment, nullable=False),
     Column("ratings", JSON, nullable=False),
     Column("review", String, nullable=False),
+    Column("change_allowed_at", Moment),
+    Column("changed_at", Moment),
+    Column("answer", String, nullable=False, server_default=""),
+    Column("answered_at", Moment),
 )
 
 jobs = Table(

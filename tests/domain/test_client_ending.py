@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from mock_site.domain.client_ending import client_ends
+from mock_site.domain.client_ending import plan_client_ending
 from mock_site.domain.contract import ContractState, Party
 from mock_site.domain.errors import AlreadyEnded
 from mock_site.domain.milestone import MilestoneState
@@ -17,7 +17,7 @@ def test_a_client_who_ends_asks_for_the_unsubmitted_escrow_and_moves_nothing_yet
     returned_to_work = a_milestone(MilestoneState.CHANGES_REQUESTED, 500, 3)
     planned = a_milestone(MilestoneState.PLANNED, 700, 4)
 
-    change = client_ends(a_contract(), [funded, waiting, returned_to_work, planned], NOW)
+    change = plan_client_ending(a_contract(), [funded, waiting, returned_to_work, planned], NOW).change
 
     assert change.refund == RefundRequest("c1", 15500, NOW)
     assert change.refund.answer_by == NOW + timedelta(days=7)
@@ -27,13 +27,13 @@ def test_a_client_who_ends_asks_for_the_unsubmitted_escrow_and_moves_nothing_yet
 
 
 def test_without_a_balance_there_is_no_refund_to_ask_for() -> None:
-    change = client_ends(a_contract(), [a_milestone(MilestoneState.APPROVED)], NOW)
+    change = plan_client_ending(a_contract(), [a_milestone(MilestoneState.APPROVED)], NOW).change
 
     assert (change.milestones, change.refund) == ((), None)
 
 
 def test_a_client_cannot_end_what_has_ended() -> None:
-    change = client_ends(a_contract(), (), NOW)
+    change = plan_client_ending(a_contract(), (), NOW).change
 
     with pytest.raises(AlreadyEnded):
-        client_ends(change.contract, (), NOW)
+        plan_client_ending(change.contract, (), NOW)

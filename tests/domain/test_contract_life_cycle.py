@@ -10,6 +10,7 @@ from tests.domain.examples import NOW, a_contract
 
 ALLOWED = {
     ("offer", "accept"): "active",
+    ("offer", "decline"): "declined",
     ("active", "pause"): "paused",
     ("active", "hold"): "on_hold",
     ("active", "end"): "ended",

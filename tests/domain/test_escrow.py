@@ -56,7 +56,7 @@ def test_nothing_is_moved_that_is_not_there() -> None:
         settle(balances, [escrow.funding(a_milestone(cents=15000))], "client", "mira")
 
     assert str(refused.value) == (
-        "client has 14999 cents in client, 15000 are needed. Move no more than is there."
+        "$149.99 is there (client), and $150.00 is needed. Move no more than is there."
     )
     assert balances == {("client", Place.CLIENT): 14999}
 

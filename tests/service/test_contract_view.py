@@ -197,15 +197,16 @@ def test_hidden_feedback_is_told_of_but_not_shown(world: World) -> None:
         revealed=False,
         own_private=None,
         own_public=None,
-        client_gave=True,
-        client_public=None,
+        other_gave=True,
+        other_public=None,
+        can_give=True,
     )
 
 
 def test_one_sided_feedback_shows_after_the_window(world: World) -> None:
     feedback = service.view(world, MIRA, "c1009").feedback
 
-    assert (feedback.state, feedback.revealed, feedback.client_gave) == ("window-closed", True, False)
+    assert (feedback.state, feedback.revealed, feedback.other_gave) == ("window-closed", True, False)
     assert feedback.own_public is not None
     assert (feedback.own_public.author, feedback.own_public.total_score) == ("You", "3.5")
     assert feedback.own_private is not None
@@ -215,9 +216,9 @@ def test_one_sided_feedback_shows_after_the_window(world: World) -> None:
 def test_feedback_of_both_sides_shows_both(world: World) -> None:
     feedback = service.view(world, MIRA, "c1020").feedback
 
-    assert feedback.client_public is not None
-    assert feedback.client_public.author == "Ines Castellan"
-    assert feedback.client_public.ratings == (
+    assert feedback.other_public is not None
+    assert feedback.other_public.author == "Ines Castellan"
+    assert feedback.other_public.ratings == (
         ("Skills", 5),
         ("Quality of work", 5),
         ("Availability", 5),

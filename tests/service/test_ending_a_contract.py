@@ -169,6 +169,10 @@ def test_ending_changes_these_rows_and_no_others(world: World) -> None:
             "given_at": now,
             "ratings": STARS,
             "review": "No brief came.",
+            "change_allowed_at": None,
+            "changed_at": None,
+            "answer": "",
+            "answered_at": None,
         }
     ]
 

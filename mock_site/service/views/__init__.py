@@ -1,11 +1,21 @@
 """Give screens what they show, as frozen data in the domain's terms; every view is imported from here."""
 
 from mock_site.domain.consequence import Told
+from mock_site.service.views.client import (
+    ClientContracts,
+    ClientContractView,
+    ClientEndingView,
+    ClientMenu,
+    ClientMilestone,
+    ClientRow,
+    RehireForm,
+)
 from mock_site.service.views.contract import (
     ContractView,
     Menu,
 )
 from mock_site.service.views.feedback import (
+    FeedbackForm,
     FeedbackView,
     PrivateFeedbackView,
     PublicFeedbackView,
@@ -16,6 +26,7 @@ from mock_site.service.views.forms import (
     EndedView,
     EndingForm,
     EndingWarning,
+    RefundForm,
     SubmitForm,
 )
 from mock_site.service.views.lists import (
@@ -43,11 +54,18 @@ __all__ = [
     "AllContracts",
     "Card",
     "Choice",
+    "ClientContractView",
+    "ClientContracts",
+    "ClientEndingView",
+    "ClientMenu",
+    "ClientMilestone",
+    "ClientRow",
     "ContractView",
     "DiaryDay",
     "EndedView",
     "EndingForm",
     "EndingWarning",
+    "FeedbackForm",
     "FeedbackView",
     "FindWork",
     "JobRow",
@@ -60,7 +78,9 @@ __all__ = [
     "Person",
     "PrivateFeedbackView",
     "PublicFeedbackView",
+    "RefundForm",
     "RefundView",
+    "RehireForm",
     "SubmissionView",
     "SubmitForm",
     "TermsView",

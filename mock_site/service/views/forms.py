@@ -73,6 +73,15 @@ class EndedView:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundForm:
+    """The form by which paid money is given back: at most so much, pending money first."""
+
+    card: Card
+    most_cents: int
+    pending_cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class SubmitForm:
     """The form by which work for a milestone is handed in."""
 

@@ -38,6 +38,7 @@ class SubmissionView:
     message: str
     file_name: str | None
     file_bytes: int | None
+    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ class MessageView:
     mine: bool
     at: datetime
     text: str
+    file_name: str | None = None
+    file_bytes: int | None = None
+    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

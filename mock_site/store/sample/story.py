@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mock_site.domain.by_itself import close_review
 from mock_site.domain.change import CLOCK, Change
-from mock_site.domain.client_ending import client_ends
+from mock_site.domain.client_ending import plan_client_ending
 from mock_site.domain.contract import Contract, ContractEvent, ContractState, Kind, Party, transition
 from mock_site.domain.ending import plan_ending
 from mock_site.domain.escrow import Movement, approval, billing, funding, release, release_bill
@@ -189,7 +189,7 @@ class Story:
             diary = [entry for entry in self.sample.diary if entry.contract_id == self.id]
             self.sample.apply(plan_ending(self.contract, mine, diary, at).change(at), at)
         else:
-            self.sample.apply(client_ends(self.contract, mine, at), at)
+            self.sample.apply(plan_client_ending(self.contract, mine, at).change, at)
 
     def rate(  # noqa: PLR0913 - the parts of a feedback
         self,

@@ -1,0 +1,21 @@
+"""Let the client pause an active contract and restart it, and the platform release one on hold."""
+
+from mock_site.domain.change import Change
+from mock_site.domain.contract import Contract, ContractEvent, happen
+
+PLATFORM = "platform"
+
+
+def pause(contract: Contract) -> Change:
+    """Return the change by which the client pauses; NotAllowed."""
+    return Change("contract paused", contract.client_id, happen(contract, ContractEvent.PAUSE))
+
+
+def restart(contract: Contract) -> Change:
+    """Return the change by which the client goes on after a pause; NotAllowed."""
+    return Change("contract restarted", contract.client_id, happen(contract, ContractEvent.RESTART))
+
+
+def release(contract: Contract) -> Change:
+    """Return the change by which the platform lets a contract on hold go on; NotAllowed."""
+    return Change("contract released", PLATFORM, happen(contract, ContractEvent.RELEASE))

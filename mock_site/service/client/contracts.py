@@ -1,0 +1,123 @@
+"""List a client's contracts, and show one."""
+
+from sqlalchemy import func, select
+
+from mock_site.domain import milestone as life
+from mock_site.domain.clock import local
+from mock_site.domain.contract import CLOSED, Contract, ContractEvent, ContractState, Kind, Party, can
+from mock_site.domain.milestone import Milestone, MilestoneEvent, MilestoneState
+from mock_site.service.case import Case, load_case, load_cases
+from mock_site.service.contract import (
+    message_views,
+    milestone_view,
+    money_view,
+    refund_view,
+    submission_views,
+    terms_view,
+)
+from mock_site.service.feedback_tab import feedback_view
+from mock_site.service.notes import money_line, note
+from mock_site.service.paging import cut, fits
+from mock_site.service.timesheet import week_view
+from mock_site.service.views import (
+    ClientContracts,
+    ClientContractView,
+    ClientMenu,
+    ClientMilestone,
+    ClientRow,
+)
+from mock_site.store import schema
+from mock_site.store.world import World
+
+
+def contracts(
+    world: World,
+    person_id: str,
+    query: str = "",
+    include_closed: bool = False,  # noqa: FBT001, FBT002 - a checkbox
+    page: int = 1,
+) -> ClientContracts:
+    """List a client's contracts, newest first, closed ones on request."""
+    table, people = schema.contracts.c, schema.people
+    began = func.coalesce(table.started_at, table.offered_at)
+    shown_states = frozenset(ContractState) - (frozenset() if include_closed else CLOSED)
+    asked = (
+        select(schema.contracts, people.c.name.label("freelancer"))
+        .join_from(schema.contracts, people, table.freelancer_id == people.c.id)
+        .where(table.client_id == person_id, table.state.in_(shown_states))
+        .order_by(began.desc(), table.id)
+    )
+    with world.transaction() as rows:
+        found = rows.connection.execute(asked).mappings()
+        shown = cut([row for row in found if fits(query, row["title"], row["freelancer"])], page)
+        names = Contract.__dataclass_fields__
+        cases = load_cases(rows, [Contract(**{name: row[name] for name in names}) for row in shown.items])
+        listed = tuple(
+            ClientRow(
+                contract_id=case.contract.id,
+                title=case.contract.title,
+                freelancer_name=case.freelancer.name,
+                kind=case.contract.kind,
+                state=case.contract.state,
+                state_label=case.state_label,
+                money_line=money_line(case),
+                note=note(case, rows.now, Party.CLIENT),
+                started_on=case.contract.started_at,
+                ended_on=case.contract.ended_at,
+            )
+            for case in cases
+        )
+    return ClientContracts(listed, shown.total, shown.page, shown.pages, query, include_closed)
+
+
+def view(world: World, person_id: str, contract_id: str) -> ClientContractView:
+    """Show a client's contract; NoSuchContract when it is unknown or somebody else's."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id, Party.CLIENT)
+        contract, other, now = case.contract, case.freelancer, rows.now
+        return ClientContractView(
+            id=contract.id,
+            title=contract.title,
+            freelancer_id=other.id,
+            freelancer_name=other.name,
+            freelancer_place=other.place,
+            freelancer_local_time=local(now, other.utc_offset_minutes),
+            kind=contract.kind,
+            state=contract.state,
+            state_label=case.state_label,
+            note=note(case, now, Party.CLIENT),
+            started_on=contract.started_at,
+            ended_on=contract.ended_at,
+            ended_by=contract.ended_by,
+            menu=_menu(contract),
+            milestones=tuple(_milestone(case, one) for one in case.milestones),
+            submissions=submission_views(rows, case),
+            week=week_view(case, now),
+            messages=message_views(rows, case, person_id),
+            terms=terms_view(case),
+            money=money_view(case),
+            feedback=feedback_view(rows, case, Party.CLIENT),
+            refund=refund_view(case.refund, now),
+        )
+
+
+def _menu(contract: Contract) -> ClientMenu:
+    runs = can(contract.state, ContractEvent.END)
+    return ClientMenu(
+        can_add_milestone=runs and contract.kind is Kind.FIXED,
+        can_pause=can(contract.state, ContractEvent.PAUSE),
+        can_restart=can(contract.state, ContractEvent.RESTART),
+        can_end=runs,
+        can_rehire=contract.state in CLOSED,
+    )
+
+
+def _milestone(case: Case, milestone: Milestone) -> ClientMilestone:
+    runs, submitted = can(case.contract.state, ContractEvent.END), milestone.state is MilestoneState.SUBMITTED
+    pays = life.can(milestone.state, MilestoneEvent.APPROVE)
+    return ClientMilestone(
+        shown=milestone_view(milestone, case.contract.state),
+        can_fund=runs and life.can(milestone.state, MilestoneEvent.FUND),
+        can_approve=pays and (runs or (submitted and case.contract.state is ContractState.ENDED)),
+        can_request_changes=runs and life.can(milestone.state, MilestoneEvent.REQUEST_CHANGES),
+    )

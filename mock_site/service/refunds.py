@@ -1,0 +1,51 @@
+"""Answer the client's refund request, and give paid money back."""
+
+from mock_site.domain.amount import read_amount
+from mock_site.domain.errors import NoSuchRefund
+from mock_site.domain.escrow import Place
+from mock_site.domain.refund import approve_refund, dispute_refund, give_refund, refundable
+from mock_site.domain.refund_request import RefundRequest
+from mock_site.domain.submission import read_submission
+from mock_site.service.case import Case, load_case
+from mock_site.service.views import RefundForm
+from mock_site.store.world import World
+
+NO_REASON = "Say why the money should not go back; the platform reads it."
+
+
+def approve(world: World, person_id: str, contract_id: str) -> None:
+    """Give the escrow back that the client asks for; NoSuchContract, NoSuchRefund, NotAllowed."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        rows.apply(approve_refund(case.contract, case.milestones, _asked(case), rows.now))
+
+
+def dispute(world: World, person_id: str, contract_id: str, reason: str) -> None:
+    """Say no, with a reason, and let the platform decide; errors as for approve, InvalidFields `message`."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        refund = _asked(case)
+        reason = read_submission(reason, None, NO_REASON)
+        rows.apply(dispute_refund(case.contract, refund, reason, rows.now))
+
+
+def form(world: World, person_id: str, contract_id: str) -> RefundForm:
+    """Show how much can be given back; NoSuchContract."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        moved, available = rows.movements(contract_id), rows.balance(person_id, Place.FREELANCER)
+        return RefundForm(case.card, refundable(moved, available), case.pending_cents)
+
+
+def give(world: World, person_id: str, contract_id: str, amount: str) -> None:
+    """Give paid money back to the client, pending money first; NoSuchContract, InvalidFields `amount`."""
+    with world.transaction() as rows:
+        case, cents = load_case(rows, person_id, contract_id), read_amount(amount)
+        moved, available = rows.movements(contract_id), rows.balance(person_id, Place.FREELANCER)
+        rows.apply(give_refund(case.contract, moved, available, cents))
+
+
+def _asked(case: Case) -> RefundRequest:
+    if case.refund is None:
+        raise NoSuchRefund(case.contract.id)
+    return case.refund
