@@ -99,6 +99,31 @@ class NoSuchFeedback(SiteError):
         )
 
 
+class NoSuchProposal(SiteError):
+    """The contract has no such proposal."""
+
+    def __init__(self, contract_id: str, proposal_id: int) -> None:
+        super().__init__(
+            f"Contract {contract_id} has no proposal {proposal_id}. Open the contract to see them."
+        )
+
+
+class NoSuchJob(SiteError):
+    """No open job has this id."""
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(f"There is no open job {job_id}. Open Find Work and choose one from the list.")
+
+
+class NoSuchPerson(SiteError):
+    """Nobody has this id."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(
+            f"There is no person {person_id}. Open a contract and follow its link to the person."
+        )
+
+
 class NoSuchRefund(SiteError):
     """The client has not asked for money back."""
 

@@ -6,15 +6,27 @@ from heapq import heappop, heappush
 
 from mock_site.domain import by_itself
 from mock_site.domain.change import Change
-from mock_site.domain.contract import Contract, ContractState
+from mock_site.domain.client_ending import plan_client_ending
+from mock_site.domain.contract import Contract, ContractState, Party
 from mock_site.domain.due import DORMANCY, Due, DueKind, caused_by
 from mock_site.domain.errors import ClockRunsForward, NoSuchContract
 from mock_site.domain.escrow import Place
+from mock_site.domain.feedback import scripted_feedback
 from mock_site.domain.hourly import read_week
+from mock_site.domain.message import ScriptedAnswer, sent
+from mock_site.domain.milestone import HELD
 from mock_site.domain.refund import decide_dispute, refund_by_silence
 from mock_site.domain.refund_request import RefundAnswer
+from mock_site.domain.review import given
+from mock_site.domain.support import answered
+from mock_site.service.feedback import keep
+from mock_site.service.thread import post
+from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
+
+Outcomes = Iterable[Change | Due | None]
+"""What a thing that falls due does, in order; it may also put itself off."""
 
 
 def advance(world: World, until: datetime) -> None:
@@ -37,61 +49,92 @@ def _happen(rows: Rows, due: Due) -> Iterable[Due]:
     contract = rows.contract(due.contract_id)
     if contract is None:
         raise NoSuchContract(due.contract_id)
-    outcome = HAPPENS[due.kind](rows, contract, due)
-    if isinstance(outcome, Due):
-        rows.schedule(outcome)
-        return (outcome,)
-    if outcome is None:
-        return ()
-    rows.apply(outcome)
-    return caused_by(outcome, due.at)
+    later: list[Due] = []
+    for outcome in HAPPENS[due.kind](rows, contract, due):
+        if isinstance(outcome, Due):
+            rows.schedule(outcome)
+            later.append(outcome)
+        elif outcome is not None:
+            rows.apply(outcome)
+            later += caused_by(outcome, due.at)
+    return later
 
 
-def _approve(rows: Rows, contract: Contract, due: Due) -> Change | None:
-    return by_itself.approve_unanswered(contract, rows.milestone(due.subject), due.at)
+def _approve(rows: Rows, contract: Contract, due: Due) -> Outcomes:
+    return (by_itself.approve_unanswered(contract, rows.milestone(due.subject), due.at),)
 
 
-def _release(rows: Rows, contract: Contract, due: Due) -> Change | None:
-    return by_itself.release_earnings(contract, rows.movements(contract.id, due.subject))
+def _release(rows: Rows, contract: Contract, due: Due) -> Outcomes:
+    return (by_itself.release_earnings(contract, rows.movements(contract.id, due.subject)),)
 
 
-def _bill(rows: Rows, contract: Contract, due: Due) -> Change | None:
+def _bill(rows: Rows, contract: Contract, due: Due) -> Outcomes:
     has = rows.balance(contract.client_id, Place.CLIENT)
-    return by_itself.bill_week(contract, rows.diary(contract.id), read_week(due.subject), has)
+    return (by_itself.bill_week(contract, rows.diary(contract.id), read_week(due.subject), has),)
 
 
-def _close_review(_rows: Rows, contract: Contract, due: Due) -> Change | None:
-    return by_itself.close_review(contract, due.subject)
+def _close_review(_rows: Rows, contract: Contract, due: Due) -> Outcomes:
+    return (by_itself.close_review(contract, due.subject),)
 
 
-def _refund(rows: Rows, contract: Contract, due: Due) -> Change | None:
+def _refund(rows: Rows, contract: Contract, due: Due) -> Outcomes:
     refund = rows.refund(contract.id)
     if refund is None or refund.answer is not None:
-        return None
-    return refund_by_silence(contract, rows.milestones(contract.id), refund, due.at)
+        return ()
+    return (refund_by_silence(contract, rows.milestones(contract.id), refund, due.at),)
 
 
-def _decide(rows: Rows, contract: Contract, due: Due) -> Change | None:
+def _decide(rows: Rows, contract: Contract, due: Due) -> Outcomes:
     refund = rows.refund(contract.id)
     if refund is None or refund.answer is not RefundAnswer.DISPUTED:
-        return None
-    return decide_dispute(contract, rows.milestones(contract.id), refund, due.at)
+        return ()
+    return (decide_dispute(contract, rows.milestones(contract.id), refund, due.at),)
 
 
-def _return_dormant(rows: Rows, contract: Contract, due: Due) -> Change | Due | None:
+def _return_dormant(rows: Rows, contract: Contract, due: Due) -> Outcomes:
     if contract.state is ContractState.ENDED:
-        return None
-    dormant_at = rows.last_activity(contract.id) + DORMANCY
+        return ()
+    dormant_at = rows.last_activity(contract) + DORMANCY
     if dormant_at > due.at:
-        return Due(dormant_at, due.kind, contract.id)
-    return by_itself.return_dormant(contract, rows.milestones(contract.id), due.at)
+        return (Due(dormant_at, due.kind, contract.id),)
+    return (by_itself.return_dormant(contract, rows.milestones(contract.id), due.at),)
 
 
-def _close_window(rows: Rows, contract: Contract, _due: Due) -> Change | None:
-    return by_itself.close_window(contract, rows.feedback(contract))
+def _close_window(rows: Rows, contract: Contract, _due: Due) -> Outcomes:
+    return (by_itself.close_window(contract, rows.feedback(contract)),)
 
 
-HAPPENS: Mapping[DueKind, Callable[[Rows, Contract, Due], Change | Due | None]] = {
+def _client_answers(rows: Rows, contract: Contract, _due: Due) -> Outcomes:
+    """Let a sample client answer a reminder, unless the contract has ended meanwhile."""
+    row = rows.one(schema.scripted_answers, schema.scripted_answers.c.contract_id == contract.id)
+    if row is None or contract.state is ContractState.ENDED:
+        return
+    script = ScriptedAnswer(**row)
+    post(rows, contract, contract.client_id, script.text)
+    yield sent(contract, contract.client_id)
+    if script.ends:
+        milestones = rows.milestones(contract.id)
+        held = sum(one.cents for one in milestones if one.state in HELD)
+        ending = plan_client_ending(contract, milestones, rows.now, held).change
+        yield ending
+        contract = ending.contract
+    if script.ends and script.stars:
+        keep(rows, contract, Party.CLIENT, scripted_feedback(Party.CLIENT, script.stars, script.review))
+        yield given(contract, Party.CLIENT, (), rows.now)
+
+
+def _support_answers(rows: Rows, contract: Contract, due: Due) -> Outcomes:
+    ticket = schema.tickets.c.id == int(due.subject)
+    row = rows.one(schema.tickets, ticket)
+    if row is None:
+        return ()
+    text, changes = answered(contract, row["topic"])
+    rows.put(schema.tickets, {**row, "answer": text, "answered_at": rows.now})
+    return changes
+
+
+HAPPENS: Mapping[DueKind, Callable[[Rows, Contract, Due], Outcomes]] = {
+    DueKind.ANSWER: _client_answers,
     DueKind.APPROVAL: _approve,
     DueKind.DECISION: _decide,
     DueKind.DORMANCY: _return_dormant,
@@ -99,5 +142,6 @@ HAPPENS: Mapping[DueKind, Callable[[Rows, Contract, Due], Change | Due | None]] 
     DueKind.REFUND: _refund,
     DueKind.RELEASE: _release,
     DueKind.REVIEW: _close_review,
+    DueKind.SUPPORT: _support_answers,
     DueKind.WINDOW: _close_window,
 }

@@ -10,10 +10,14 @@ from mock_site.service.views import DiaryDay, WeekView
 
 def week_view(case: Case, now: datetime) -> WeekView | None:
     """Show this week, or the week in which the contract ended; None for a fixed price."""
+    return week_of(case, case.contract.ended_at or now)
+
+
+def week_of(case: Case, of_week: datetime) -> WeekView | None:
+    """Show the week that a moment lies in; None for a fixed price."""
     contract = case.contract
     if contract.kind is not Kind.HOURLY or contract.rate_cents is None:
         return None
-    of_week = contract.ended_at or now
     week = bill(case.diary, of_week, contract.rate_cents, contract.weekly_limit_minutes)
     monday = week.starts_on.date()
     return WeekView(

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert_into
 
-from mock_site.domain.change import CLOCK, Change
+from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, Party
 from mock_site.domain.due import Due, caused_by
 from mock_site.domain.escrow import Account, Movement, Place, settle
@@ -169,11 +169,11 @@ class Rows:
         found = (PublicFeedback(**row) for row in self.all(table, table.c.contract_id == contract.id))
         return {side: one for one in found if (side := contract.side_of(one.author_id)) is not None}
 
-    def last_activity(self, contract_id: str) -> datetime:
-        """Return when a person last did something within a contract, this transaction included."""
+    def last_activity(self, contract: Contract) -> datetime:
+        """Return when one of its two people last did something within a contract, this transaction included."""
         self.write_events()
-        table = schema.events.c
-        latest = select(func.max(table.at)).where(table.contract_id == contract_id, table.actor != CLOCK)
+        table, sides = schema.events.c, (contract.client_id, contract.freelancer_id)
+        latest = select(func.max(table.at)).where(table.contract_id == contract.id, table.actor.in_(sides))
         moment: datetime = self.connection.execute(latest).scalar_one()
         return moment
 

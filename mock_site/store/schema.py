@@ -17,6 +17,7 @@ from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.domain.due import DueKind
 from mock_site.domain.escrow import Place, Why
 from mock_site.domain.milestone import MilestoneState
+from mock_site.domain.proposal import ProposalKind, ProposalState
 from mock_site.domain.refund_request import RefundAnswer
 from mock_site.store.columns import Moment, OneOf
 
@@ -158,6 +159,47 @@ refunds = Table(
     Column("note", String, nullable=False),
 )
 
+scripted_answers = Table(
+    "scripted_answers",
+    metadata,
+    _contract(key=True),
+    Column("after_minutes", Integer, nullable=False),
+    Column("text", String, nullable=False),
+    Column("ends", Boolean, nullable=False),
+    Column("stars", Integer, nullable=False),
+    Column("review", String, nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _contract(),
+    _person("person_id"),
+    Column("at", Moment, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("answered_at", Moment),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _contract(),
+    Column("at", Moment, nullable=False),
+    Column("kind", OneOf(ProposalKind), nullable=False),
+    Column("state", OneOf(ProposalState), nullable=False),
+    Column("title", String, nullable=False),
+    Column("description", String, nullable=False),
+    Column("pays", OneOf(Kind), nullable=False),
+    Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
+    Column("weekly_limit_minutes", Integer),
+    Column("milestone_id", ForeignKey("milestones.id")),
+    Column("answered_at", Moment),
+)
+
 dues = Table(
     "dues",
     metadata,
@@ -214,6 +256,14 @@ jobs = Table(
     Column("posted_at", Moment, nullable=False),
     Column("summary", String, nullable=False),
     Column("skills", JSON, nullable=False),
+)
+
+saved_jobs = Table(
+    "saved_jobs",
+    metadata,
+    _person("person_id", key=True),
+    Column("job_id", ForeignKey("jobs.id"), primary_key=True),
+    Column("saved_at", Moment, nullable=False),
 )
 
 sessions = Table(

@@ -141,6 +141,7 @@ def test_the_window_for_feedback_closes_at_midnight_of_the_fourteenth_day(world:
         )
     assert [(row["contract_id"], row["at"], row["detail"]) for row in closed] == [
         ("c1008", datetime(2021, 6, 24, tzinfo=UTC), {"gave": ["client"]}),
+        ("c1052", datetime(2021, 6, 25, tzinfo=UTC), {"gave": ["freelancer"]}),
         ("c1010", datetime(2021, 6, 26, tzinfo=UTC), {"gave": []}),
     ]
 

@@ -1,6 +1,15 @@
 """Give screens what they show, as frozen data in the domain's terms; every view is imported from here."""
 
 from mock_site.domain.consequence import Told
+from mock_site.service.views.asking import (
+    DiaryLine,
+    DiaryView,
+    JobPage,
+    Notification,
+    ProposalView,
+    SupportForm,
+    Ticket,
+)
 from mock_site.service.views.client import (
     ClientContracts,
     ClientContractView,
@@ -36,8 +45,17 @@ from mock_site.service.views.lists import (
     MyJobs,
     OpenJob,
 )
+from mock_site.service.views.money import Report, ReportRow
 from mock_site.service.views.person import (
     Person,
+)
+from mock_site.service.views.standing import (
+    JobSuccessView,
+    Profile,
+    ReviewView,
+    ScoredJob,
+    ScoreForecast,
+    ScoreLine,
 )
 from mock_site.service.views.tabs import (
     DiaryDay,
@@ -62,28 +80,43 @@ __all__ = [
     "ClientRow",
     "ContractView",
     "DiaryDay",
+    "DiaryLine",
+    "DiaryView",
     "EndedView",
     "EndingForm",
     "EndingWarning",
     "FeedbackForm",
     "FeedbackView",
     "FindWork",
+    "JobPage",
     "JobRow",
+    "JobSuccessView",
     "Menu",
     "MessageView",
     "MilestoneView",
     "MoneyView",
     "MyJobs",
+    "Notification",
     "OpenJob",
     "Person",
     "PrivateFeedbackView",
+    "Profile",
+    "ProposalView",
     "PublicFeedbackView",
     "RefundForm",
     "RefundView",
     "RehireForm",
+    "Report",
+    "ReportRow",
+    "ReviewView",
+    "ScoreForecast",
+    "ScoreLine",
+    "ScoredJob",
     "SubmissionView",
     "SubmitForm",
+    "SupportForm",
     "TermsView",
+    "Ticket",
     "Told",
     "WeekView",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from mock_site.store.sample.before_work import add_before_work
 from mock_site.store.sample.builder import Sample
 from mock_site.store.sample.lately_ended import add_lately_ended
+from mock_site.store.sample.of_others import add_of_others
 from mock_site.store.sample.open_jobs import add_open_jobs
 from mock_site.store.sample.people import add_people
 from mock_site.store.sample.running import add_running
@@ -26,6 +27,7 @@ def fill(connection: Connection, now: datetime = NOW) -> None:
         add_unusual,
         add_before_work,
         add_years_past,
+        add_of_others,
         add_open_jobs,
     ):
         add(sample)

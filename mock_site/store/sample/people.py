@@ -42,13 +42,20 @@ CLIENTS = (
     ("Dune Coffee Roasters", "Dubai, United Arab Emirates", 240),
 )
 
+OTHERS = (
+    ("Petra Lind", "Gavle, Sweden", 120),
+    ("Samuel Adeyemi", "Accra, Ghana", 0),
+)
+
 
 def add_people(sample: Sample) -> None:
-    """Add the accounts of the login page and the clients, who bring the money."""
+    """Add the accounts of the login page, the clients, who bring the money, and other freelancers."""
     for number, (name, email, role, place, offset) in enumerate(ACCOUNTS, start=1):
         _add(sample, number, name, role, place, offset, email=email)
     for number, (name, place, offset) in enumerate(CLIENTS, start=len(ACCOUNTS) + 1):
         _add(sample, number, name, Party.CLIENT, place, offset)
+    for number, (name, place, offset) in enumerate(OTHERS, start=len(ACCOUNTS) + len(CLIENTS) + 1):
+        _add(sample, number, name, Party.FREELANCER, place, offset)
 
 
 def _add(  # noqa: PLR0913, PLR0917 - what a person's row holds

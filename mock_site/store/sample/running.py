@@ -58,6 +58,7 @@ def _product_upload(sample: Sample) -> None:
         "Mira", 11, "Everything is there, thank you. Four sizes are missing; I have marked them in the sheet."
     )
     story.say("client", 10.6, "Filled in. Good catch!")
+    story.answers(5, "I am half through the list and will tell you by the end of the week.")
     story.submit(
         milestone,
         3,
@@ -130,6 +131,7 @@ def _bookkeeping(sample: Sample) -> None:
         (monday + timedelta(days=1, hours=13), 80, "Supplier invoices"),
         (monday + timedelta(days=2, hours=9, minutes=30), 70, "Matching with the bank"),
     )
+    story.answers(20, "Please stay with us: the vans do not stop, and neither do the receipts.")
     story.say("client", 57, "Receipts arrive on Sunday evening, sorted by van.")
     story.say(
         "Mira", 2.2, "Two fuel receipts have no date. I have put them under last Friday, is that right?"

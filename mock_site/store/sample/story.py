@@ -1,7 +1,7 @@
 """Tell one contract's life, move by move, at times counted in days before now."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from mock_site.domain.by_itself import close_review
@@ -12,6 +12,7 @@ from mock_site.domain.ending import plan_ending
 from mock_site.domain.escrow import Movement, approval, billing, funding, release, release_bill
 from mock_site.domain.feedback import Feedback
 from mock_site.domain.hourly import DiaryEntry, bill, week_start
+from mock_site.domain.message import ScriptedAnswer
 from mock_site.domain.milestone import AUTO_APPROVAL, HOLD, Milestone, MilestoneEvent, advance
 from mock_site.domain.question import CATEGORIES, CLIENT_CATEGORIES
 from mock_site.store.sample.builder import Sample
@@ -39,15 +40,17 @@ class Story:
         *,
         rate_cents: int | None = None,
         weekly_limit_minutes: int | None = None,
+        freelancer: str = FREELANCER,
     ) -> None:
         self.sample = sample
+        self.freelancer = freelancer
         self.id = f"c{number}"
         self.client = client
         contract = Contract(
             id=self.id,
             title=title,
             client_id=sample.id_of(client),
-            freelancer_id=sample.id_of(FREELANCER),
+            freelancer_id=sample.id_of(freelancer),
             kind=Kind.FIXED if rate_cents is None else Kind.HOURLY,
             state=ContractState.OFFER,
             description=description,
@@ -171,7 +174,7 @@ class Story:
 
     def say(self, author: str, days: float, text: str) -> None:
         """Let somebody write into the thread; "Mira" and "client" name the two sides."""
-        name = FREELANCER if author == "Mira" else self.client
+        name = self.client if author == "client" else self.freelancer
         self._apply("message sent", self.sample.id_of(name), days)
         self.sample.add(
             "messages",
@@ -180,6 +183,11 @@ class Story:
             at=self.sample.ago(days),
             text=text,
         )
+
+    def answers(self, hours: float, text: str, *, stars: int = 0, review: str = "") -> None:
+        """Let the client answer a reminder some hours later; with stars, they end the contract as well."""
+        script = ScriptedAnswer(self.id, round(hours * 60), text, bool(stars), stars, review)
+        self.sample.add("scripted_answers", **asdict(script))
 
     def end(self, by: Party, days: float) -> None:
         """Let a side end the contract, with the consequences of the domain."""

@@ -67,6 +67,12 @@ def _one_title_twice(sample: Sample) -> None:
     firm.happens(ContractEvent.ACCEPT, 51)
     firm.deliver("Contact form", 8500, 51, 46, 45)
     firm.deliver("Map", 5500, 45, 41, 40)
+    firm.answers(
+        26,
+        "You are right, nothing more will come. I have closed the contract. Thank you for both repairs!",
+        stars=5,
+        review="Found in a day what others had looked for a week.",
+    )
     firm.say("client", 40, "Both work. There may be more next month.")
 
 

@@ -10,6 +10,7 @@ FIRST_NUMBER = 1020
 GOOD: Stars = (5, 5, 5, 5, 5, 5)
 FAIR: Stars = (5, 4, 4, 5, 4, 5)
 MIXED: Stars = (4, 3, 4, 3, 3, 4)
+POOR: Stars = (3, 2, 3, 2, 3, 3)
 BY_CLIENT, BY_FREELANCER = Party.CLIENT, Party.FREELANCER
 
 
@@ -29,7 +30,14 @@ class Past(NamedTuple):
 PAST = (
     Past("Wedding invitation text", "Ines Castellan", 6000, 52, 40, BY_CLIENT, GOOD, "Warm words, on time."),
     Past(
-        "Price list for spring", "Bluebird Cycles", 8000, 66, 48, BY_CLIENT, FAIR, "Tidy and easy to print."
+        "Price list for spring",
+        "Bluebird Cycles",
+        8000,
+        66,
+        48,
+        BY_CLIENT,
+        POOR,
+        "Right in the end, but a week late.",
     ),
     Past("Clinic opening leaflet", "Maple Court Vets", 9500, 80, 61, BY_CLIENT, GOOD, "Our clients love it."),
     Past("Proofreading of a guide", "Rowan Press", 14000, 97, 70, BY_CLIENT, GOOD, "A careful eye."),
@@ -42,8 +50,8 @@ PAST = (
         139,
         108,
         BY_CLIENT,
-        FAIR,
-        "Short texts that say much.",
+        POOR,
+        "Half of the labels had to be written again.",
     ),
     Past("Coffee bag texts", "Dune Coffee Roasters", 7500, 151, 130, BY_CLIENT, GOOD, "Exactly our voice."),
     Past(
@@ -134,8 +142,10 @@ def _tell(sample: Sample, number: int, past: Past) -> None:
         story.plan("The whole work", 9000, past.started)
     story.end(past.ended_by, past.ended)
     if past.review:
-        story.rate(Party.CLIENT, past.ended, past.stars, past.review)
-        story.rate(Party.FREELANCER, past.ended - 1, past.stars, "Clear from the start, and paid on time.")
+        poor = past.stars == POOR
+        story.rate(Party.CLIENT, past.ended, past.stars, past.review, recommend=3 if poor else 9)
+        mine = FAIR if poor else past.stars
+        story.rate(Party.FREELANCER, past.ended - 1, mine, "Clear from the start, and paid on time.")
     elif past.ended_by is Party.FREELANCER:
         story.rate(
             Party.FREELANCER,

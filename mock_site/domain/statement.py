@@ -1,0 +1,107 @@
+"""List the money that moved for a person, line by line with what is where after each, also as CSV."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+
+from mock_site.domain.contract import Party
+from mock_site.domain.escrow import Movement, Place, Why
+
+WHAT: Mapping[Why, str] = {
+    Why.FUNDED: "Milestone funded",
+    Why.APPROVED: "Work approved",
+    Why.RETURNED: "Escrow returned to the client",
+    Why.BILLED: "Week billed",
+    Why.AVAILABLE: "Earnings available",
+    Why.REFUNDED: "Refund given",
+}
+HEADER = (
+    "Date",
+    "Contract",
+    "With",
+    "What",
+    "Amount",
+    "From",
+    "To",
+    "In escrow",
+    "Pending",
+    "Available",
+)
+PLACES: Mapping[Place, str] = {
+    Place.CLIENT: "Client",
+    Place.ESCROW: "Escrow",
+    Place.PENDING: "Pending",
+    Place.FREELANCER: "Available",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A movement with its time, its contract's title and the person on the other side."""
+
+    at: datetime
+    movement: Movement
+    title: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A movement and, in cents, what is where after it; `available_cents` is the person's own money."""
+
+    moved: Moved
+    in_escrow_cents: int
+    pending_cents: int
+    available_cents: int
+
+    @property
+    def what(self) -> str:
+        """Name the movement."""
+        return WHAT[self.moved.movement.why]
+
+
+def statement(moved: Iterable[Moved], side: Party, deposit_cents: int = 0) -> list[Line]:
+    """Return a line for each movement, oldest first; a client begins with what they brought along."""
+    own = Place.CLIENT if side is Party.CLIENT else Place.FREELANCER
+    cents = dict.fromkeys(Place, 0) | {own: deposit_cents}
+    lines = []
+    for one in moved:
+        cents[one.movement.source] -= one.movement.cents
+        cents[one.movement.target] += one.movement.cents
+        lines.append(Line(one, cents[Place.ESCROW], cents[Place.PENDING], cents[own]))
+    return lines
+
+
+def as_csv(lines: Sequence[Line]) -> str:
+    """Write lines as CSV with a header; sums in dollars, times as ISO 8601, UTC."""
+    text = StringIO()
+    table = csv.writer(text)
+    table.writerow(HEADER)
+    for line in lines:
+        movement = line.moved.movement
+        table.writerow(
+            (
+                line.moved.at.isoformat(),
+                _inert(line.moved.title),
+                _inert(line.moved.other),
+                line.what,
+                _sum(movement.cents),
+                PLACES[movement.source],
+                PLACES[movement.target],
+                _sum(line.in_escrow_cents),
+                _sum(line.pending_cents),
+                _sum(line.available_cents),
+            )
+        )
+    return text.getvalue()
+
+
+def _sum(cents: int) -> str:
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def _inert(text: str) -> str:
+    """Keep a spreadsheet from taking a title for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

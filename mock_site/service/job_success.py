@@ -1,0 +1,131 @@
+"""Show the Job Success Score with its reasons, and how ending a contract would change it."""
+
+from sqlalchemy import select
+
+from mock_site.domain.contract import Party
+from mock_site.domain.escrow import Place
+from mock_site.domain.job_success import (
+    EndedJob,
+    JobSuccess,
+    Verdict,
+    job_success,
+    months_before,
+    score_if_ended,
+)
+from mock_site.service.case import load_case
+from mock_site.service.views import JobSuccessView, ScoredJob, ScoreForecast, ScoreLine
+from mock_site.store import schema
+from mock_site.store.rows import Rows
+from mock_site.store.world import World
+
+UNSUCCESSFUL = "unsuccessful"
+AHEAD_MONTHS = (0, 6, 12, 18)
+
+
+def page(world: World, person_id: str) -> JobSuccessView:
+    """Show a freelancer's score, and what counted how much and why; only sums tell of private feedback."""
+    with world.transaction() as rows:
+        found = job_success(ended_jobs(rows, person_id), rows.now)
+    return JobSuccessView(
+        score=found.score,
+        missing=found.missing,
+        best_months=found.best_months,
+        windows=found.windows,
+        jobs=tuple(
+            ScoredJob(
+                contract_id=one.job.contract_id,
+                title=one.job.title,
+                ended_on=one.job.ended_at,
+                weight=None if one.told is Verdict.NOT_COUNTED else one.weight,
+                told=one.told.value,
+                why=one.why,
+            )
+            for one in found.jobs
+        ),
+    )
+
+
+def score(rows: Rows, person_id: str) -> int | None:
+    """Return a freelancer's score as others see it, None while it is not shown."""
+    found: JobSuccess = job_success(ended_jobs(rows, person_id), rows.now)
+    return found.score
+
+
+def if_ended(world: World, person_id: str, contract_id: str, reason: str = "") -> ScoreForecast:
+    """Show the score now and months later if a running contract ended today; NoSuchContract, AlreadyEnded."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        case.plan(rows)
+        contract, now = case.contract, rows.now
+        job = EndedJob(
+            contract.id,
+            contract.title,
+            contract.client_id,
+            now,
+            case.pending_cents + case.released_cents,
+            admitted=reason == UNSUCCESSFUL,
+            recommended=None,
+            stars=None,
+            both_gave=False,
+        )
+        moments = [months_before(now, -months) for months in AHEAD_MONTHS]
+        lines = score_if_ended(ended_jobs(rows, person_id), job, now, moments)
+    return ScoreForecast(
+        reason=reason,
+        lines=tuple(
+            ScoreLine(months, one.at, one.untouched, one.ended_by_you, one.closed_by_client)
+            for months, one in zip(AHEAD_MONTHS, lines, strict=True)
+        ),
+    )
+
+
+def ended_jobs(rows: Rows, person_id: str) -> list[EndedJob]:
+    """Load the ended contracts of a freelancer with what the score looks at."""
+    contracts = schema.contracts.c
+    own_reason = schema.private_feedback.alias("own_reason")
+    recommended = schema.private_feedback.alias("recommended")
+    theirs, own = schema.public_feedback.alias("theirs"), schema.public_feedback.alias("own")
+    of_client = contracts.client_id
+    found = rows.connection.execute(
+        select(
+            contracts.id,
+            contracts.title,
+            of_client,
+            contracts.ended_at,
+            contracts.ended_by,
+            own_reason.c.reason,
+            recommended.c.recommend,
+            theirs.c.ratings,
+            own.c.given_at,
+        )
+        .select_from(schema.contracts)
+        .outerjoin(
+            own_reason, (own_reason.c.contract_id == contracts.id) & (own_reason.c.author_id == person_id)
+        )
+        .outerjoin(
+            recommended, (recommended.c.contract_id == contracts.id) & (recommended.c.author_id == of_client)
+        )
+        .outerjoin(theirs, (theirs.c.contract_id == contracts.id) & (theirs.c.author_id == of_client))
+        .outerjoin(own, (own.c.contract_id == contracts.id) & (own.c.author_id == person_id))
+        .where(contracts.freelancer_id == person_id, contracts.ended_at.is_not(None))
+    ).all()
+    moved = rows.moved(*(row.id for row in found))
+    return [
+        EndedJob(
+            row.id,
+            row.title,
+            row.client_id,
+            row.ended_at,
+            _earned(moved[row.id]),
+            admitted=row.ended_by is Party.FREELANCER and row.reason == UNSUCCESSFUL,
+            recommended=row.recommend,
+            stars=sum(row.ratings.values()) / len(row.ratings) if row.ratings else None,
+            both_gave=row.ratings is not None and row.given_at is not None,
+        )
+        for row in found
+    ]
+
+
+def _earned(moved: dict[tuple[Place, Place], int]) -> int:
+    given_back = moved.get((Place.PENDING, Place.CLIENT), 0) + moved.get((Place.FREELANCER, Place.CLIENT), 0)
+    return sum(cents for (_, target), cents in moved.items() if target is Place.PENDING) - given_back

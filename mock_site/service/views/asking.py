@@ -1,0 +1,98 @@
+"""Show what people ask of one another and of Support, and what they are told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mock_site.domain.contract import Kind
+from mock_site.service.views.forms import Card, Choice
+from mock_site.service.views.lists import OpenJob
+from mock_site.service.views.tabs import WeekView
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A question to Support; the answer is empty until it has come."""
+
+    id: int
+    at: datetime
+    topic: str
+    text: str
+    answer: str
+    answered_on: datetime | None
+    answer_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SupportForm:
+    """What Support can be asked, and this person's questions about the contract, newest first."""
+
+    card: Card
+    topics: tuple[Choice, ...]
+    text_limit: int
+    tickets: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal; kind is "contract", "milestone" or "change", state "open", "accepted" and so on."""
+
+    id: int
+    at: datetime
+    kind: str
+    state: str
+    title: str
+    description: str
+    pays: Kind
+    cents: int
+    weekly_limit_minutes: int | None
+    milestone_title: str | None
+    answered_on: datetime | None
+    can_answer: bool
+    can_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryLine:
+    """Work logged in one go."""
+
+    started_at: datetime
+    minutes: int
+    memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryView:
+    """A week of the work diary; `earlier` and `later` are days of the weeks beside it.
+
+    Minutes above the limit are not billed; `left_minutes` is None without a limit.
+    """
+
+    card: Card
+    week: WeekView
+    entries: tuple[DiaryLine, ...]
+    earlier: date | None
+    later: date | None
+    can_log: bool
+    above_limit_minutes: int
+    left_minutes: int | None
+    reviewed_until: datetime
+    memo_limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """An open job, and whether it is saved."""
+
+    job: OpenJob
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Something that somebody else did in a contract."""
+
+    id: int
+    at: datetime
+    text: str
+    contract_id: str
+    contract_title: str
