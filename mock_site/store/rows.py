@@ -170,7 +170,7 @@ class Rows:
         return {side: one for one in found if (side := contract.side_of(one.author_id)) is not None}
 
     def last_activity(self, contract: Contract) -> datetime:
-        """Return when one of its two people last did something within a contract, this transaction included."""
+        """Return when one of its two people last did something within a contract, up to this moment."""
         self.write_events()
         table, sides = schema.events.c, (contract.client_id, contract.freelancer_id)
         latest = select(func.max(table.at)).where(table.contract_id == contract.id, table.actor.in_(sides))

@@ -132,5 +132,5 @@ def test_a_client_without_the_money_can_fund_nothing(backstage: Backstage) -> No
     ]
 
     assert answers[1].status_code == 400
-    assert "cents in client" in answers[1].get_json()["error"]
+    assert "$100,000.00 is needed" in answers[1].get_json()["error"]
     assert difference(before, all_rows(backstage.world)) == {}
