@@ -21,7 +21,11 @@ from mock_site.domain.proposal import ProposalKind, ProposalState
 from mock_site.domain.refund_request import RefundAnswer
 from mock_site.store.columns import Moment, OneOf
 
+# Where rows are short and have no number of their own (sqlite_with_rowid=False), table and key are one tree.
 metadata = MetaData()
+
+DERIVED = {"derived": True}
+"""Marks a table or a column that follows from others: it is no fact of its own to tell of."""
 
 
 def _person(name: str, *, key: bool = False, needed: bool = True) -> Column[str]:
@@ -48,6 +52,7 @@ people = Table(
     Column("password_hash", LargeBinary),
     # What the person brought along: the sum of all balances is at every moment the sum of all deposits.
     Column("deposit_cents", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 contracts = Table(
@@ -66,6 +71,9 @@ contracts = Table(
     Column("ended_by", OneOf(Party)),
     Column("rate_cents", Integer),
     Column("weekly_limit_minutes", Integer),
+    # Title and client as lists compare them: SQLite folds the case of ASCII alone.
+    Column("title_key", String, nullable=False, info=DERIVED),
+    Column("client_key", String, nullable=False, info=DERIVED),
 )
 
 milestones = Table(
@@ -112,6 +120,7 @@ diary = Table(
     Column("started_at", Moment, primary_key=True),
     Column("minutes", Integer, nullable=False),
     Column("memo", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 messages = Table(
@@ -146,6 +155,7 @@ balances = Table(
     _person("person_id", key=True),
     Column("place", OneOf(Place), primary_key=True),
     Column("cents", Integer, CheckConstraint("cents >= 0"), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 refunds = Table(
@@ -157,6 +167,7 @@ refunds = Table(
     Column("answer", OneOf(RefundAnswer)),
     Column("answered_at", Moment),
     Column("note", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 scripted_answers = Table(
@@ -208,6 +219,7 @@ dues = Table(
     _contract(key=True),
     Column("subject", String, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 drafts = Table(
@@ -217,6 +229,7 @@ drafts = Table(
     _person("person_id", key=True),
     Column("raw", JSON, nullable=False),
     Column("saved_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 private_feedback = Table(
@@ -228,6 +241,7 @@ private_feedback = Table(
     Column("reason", String, nullable=False),
     Column("recommend", Integer, nullable=False),
     Column("concerns", JSON, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 public_feedback = Table(
@@ -272,6 +286,7 @@ sessions = Table(
     Column("id", String, primary_key=True),
     _person("person_id", needed=False),
     Column("data", JSON, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 events = Table(
