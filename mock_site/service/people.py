@@ -8,7 +8,7 @@ from mock_site.service.views import Person
 
 
 def person_columns(people: FromClause) -> tuple[ColumnElement[Any], ...]:
-    """Give the columns that a person is made from, in the order of its fields, of the table or a name for it."""
+    """Give what a person is made from, in the order of its fields, of the table or an alias of it."""
     of = people.c
     return of.id, of.name, func.coalesce(of.email, ""), of.role, of.place, of.utc_offset_minutes
 
