@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
@@ -16,6 +17,20 @@ from mock_site.store.worlds import Worlds
 from mock_site.web.session import SESSION_COOKIE, sign_in
 from mock_site.web.which_world import COOKIE
 from tests.site_server import Site, served
+
+# A busy machine is no broken rule, so no example has a deadline.
+settings.register_profile("normal", deadline=None)
+settings.register_profile("long", deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --long: the state machines take a hundred times as many steps."""
+    parser.addoption("--long", action="store_true", help="let the state machines run for 1,000,000 steps")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how long the state machines run, before they are made."""
+    settings.load_profile("long" if config.getoption("--long") else "normal")
 
 
 @pytest.fixture(scope="session")
