@@ -18,7 +18,7 @@ from mock_site.domain.escrow import Place, Why
 from mock_site.domain.milestone import MilestoneState
 from mock_site.store.columns import Moment, OneOf
 from mock_site.store.tables import DERIVED, contract, metadata, person
-from mock_site.store.tables_of_requests import proposals, refunds, saved_jobs, scripted_answers, tickets
+from mock_site.store.tables_of_requests import jobs, proposals, refunds, saved_jobs, scripted_answers, tickets
 
 __all__ = [
     "DERIVED",
@@ -215,19 +215,6 @@ public_feedback = Table(
     Column("changed_at", Moment),
     Column("answer", String, nullable=False, server_default=""),
     Column("answered_at", Moment),
-)
-
-jobs = Table(
-    "jobs",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("title", String, nullable=False),
-    Column("client_name", String, nullable=False),
-    Column("place", String, nullable=False),
-    Column("budget", String, nullable=False),
-    Column("posted_at", Moment, nullable=False),
-    Column("summary", String, nullable=False),
-    Column("skills", JSON, nullable=False),
 )
 
 sessions = Table(

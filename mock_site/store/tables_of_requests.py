@@ -1,6 +1,6 @@
-"""Name the tables of what people ask for: refunds, answers, Support, proposals, saved jobs."""
+"""Name the tables of what people ask for: refunds, answers, Support, proposals, jobs."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Table
 
 from mock_site.domain.contract import Kind
 from mock_site.domain.proposal import ProposalKind, ProposalState
@@ -59,6 +59,19 @@ proposals = Table(
     Column("weekly_limit_minutes", Integer),
     Column("milestone_id", ForeignKey("milestones.id")),
     Column("answered_at", Moment),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("client_name", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("budget", String, nullable=False),
+    Column("posted_at", Moment, nullable=False),
+    Column("summary", String, nullable=False),
+    Column("skills", JSON, nullable=False),
 )
 
 saved_jobs = Table(
