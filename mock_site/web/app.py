@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
 
+from mock_site.domain.submission import FILE_LIMIT_BYTES
 from mock_site.store.worlds import Worlds
 from mock_site.web import (
     assets,
@@ -11,6 +12,7 @@ from mock_site.web import (
     ending,
     entering,
     errors,
+    files,
     find_work,
     headers,
     login,
@@ -21,16 +23,19 @@ from mock_site.web import (
     wording,
 )
 from mock_site.web.session import SESSION_COOKIE, RowSessions
+from mock_site.web.throttle import Throttle
 from mock_site.web.which_world import OneWorldARequest
 
-SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, not_yet)
-LARGEST_BODY = 64 * 1024 * 1024
+SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, files, not_yet)
+LARGEST_BODY = FILE_LIMIT_BYTES + 1024 * 1024
+"""A file of the largest size and what is typed beside it."""
 
 
 def assemble(worlds: Worlds) -> Flask:
     """Return the application that shows worlds, each request its own."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.extensions["worlds"] = worlds
+    app.extensions["throttle"] = Throttle()
     app.wsgi_app = OneWorldARequest(app.wsgi_app, worlds)  # type: ignore[method-assign]
     app.session_interface = RowSessions()
     app.config.update(

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 
-from mock_site.domain.errors import NoSuchContract
+from mock_site.domain.errors import NoSuchContract, NoSuchFile
 from mock_site.store.world import NoSuchWorld
 from mock_site.web import login, parking
 from mock_site.web.visitor import person, to_login
@@ -58,6 +58,7 @@ def register(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NoSuchContract, lambda _error: _page(404))
+    app.register_error_handler(NoSuchFile, lambda _error: _page(404))
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(NoSuchWorld, _no_such_world)
 

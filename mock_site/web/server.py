@@ -13,6 +13,8 @@ from mock_site.web.headers import MOCK
 
 THREADS = 8
 MOST_CONNECTIONS = 1000
+LARGEST_REQUEST = 64 * 1024 * 1024
+"""More than a form may hold: what is somewhat too large gets a page, and not a lost connection."""
 
 
 class SayingErrorTask(ErrorTask):  # type: ignore[misc]
@@ -39,6 +41,7 @@ class SiteServer:
             host=host,
             port=port,
             ident=None,
+            max_request_body_size=LARGEST_REQUEST,
             connection_limit=MOST_CONNECTIONS,
             asyncore_use_poll=True,
         )

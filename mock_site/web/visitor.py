@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from mock_site.service import access
 from mock_site.service.views import Person
 from mock_site.store.world import World
 from mock_site.web import parking
@@ -38,7 +39,8 @@ def world() -> World:
 def person() -> Person | None:
     """Return who is logged in, None for a visitor."""
     if "person" not in g:
-        g.person = getattr(session, "person", None)
+        person_id = session.get(PERSON)
+        g.person = access.person(world(), person_id) if person_id else None
     return cast("Person | None", g.person)
 
 

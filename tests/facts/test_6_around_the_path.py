@@ -35,7 +35,7 @@ def test_the_work_file_is_uploaded_and_the_client_opens_it(world: World) -> None
 
     (work,) = contract.view(world, MIRA, "c1001").submissions
     assert work.file_id is not None
-    assert files.download(world, CLIENT, work.file_id) == Upload("drafts.zip", b"zip")
+    assert files.download(world, CLIENT, "c1001", str(work.file_id)) == Upload("drafts.zip", b"zip")
 
 
 def test_after_the_end_there_is_work_to_find(world: World) -> None:

@@ -23,6 +23,7 @@ ROUTES = {
     ("/contracts/<contract_id>/messages", "GET"): (f"{LOGO}/messages", 200, 303),
     ("/contracts/<contract_id>/terms", "GET"): (f"{LOGO}/terms", 200, 303),
     ("/contracts/<contract_id>/feedback", "GET"): (f"{LOGO}/feedback", 200, 303),
+    ("/contracts/<contract_id>/files/<file_id>", "GET"): ("/contracts/c1002/files/1", 200, 303),
     ("/contracts/<contract_id>/not-yet/<thing>", "GET"): (f"{LOGO}/not-yet/give-a-refund", 200, 303),
     ("/contracts/<contract_id>/end", "GET"): (f"{LOGO}/end", 200, 303),
     ("/contracts/<contract_id>/end", "POST"): (f"{LOGO}/end", 422, 303),

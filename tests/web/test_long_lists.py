@@ -94,7 +94,7 @@ def test_no_page_makes_more_queries_for_30_rows_than_for_3(app: Flask, worlds: W
 
     three, thirty = queries(3), queries(30)
 
-    assert three == thirty > 1
+    assert (three, three > 5) == (thirty, True)
 
 
 def test_a_list_is_read_once_while_nothing_changes(mira: Visit, world: World) -> None:
