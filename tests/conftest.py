@@ -10,7 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from automation.browser import arguments, find_browser
+from automation.browser import WITHOUT_CONTROLS, arguments, find_browser
 from mock_site import create_app
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
@@ -52,6 +52,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "en-US",
         "timezone_id": "UTC",
         "reduced_motion": "reduce",
+        "extra_http_headers": WITHOUT_CONTROLS,
     }
 
 

@@ -9,6 +9,7 @@ from waitress.server import BaseWSGIServer, create_server  # type: ignore[import
 from waitress.task import ErrorTask  # type: ignore[import-untyped]
 
 from mock_site.web.dispatch import FairDispatcher
+from mock_site.web.faults.faults import faults_of
 from mock_site.web.headers import MOCK
 
 THREADS = 8
@@ -33,7 +34,8 @@ class SiteServer:
         HTTPChannel.error_task_class = SayingErrorTask
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._sockets: dict[int, Any] = {}
-        self._dispatcher = FairDispatcher(lambda _world, _method, _path: 0.0)
+        faults = faults_of(app)
+        self._dispatcher = FairDispatcher(faults.delay if faults else lambda _world, _method, _path: 0.0)
         self._server = create_server(
             app,
             map=self._sockets,
