@@ -2,6 +2,7 @@
 
 from mock_site.domain.consequence import Told
 from mock_site.service.views.asking import (
+    ComingView,
     DiaryLine,
     DiaryView,
     JobPage,
@@ -78,6 +79,7 @@ __all__ = [
     "ClientMenu",
     "ClientMilestone",
     "ClientRow",
+    "ComingView",
     "ContractView",
     "DiaryDay",
     "DiaryLine",
