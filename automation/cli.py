@@ -1,4 +1,4 @@
-"""The command line: closeout run | site | doctor."""
+"""The command line: closeout run | film | guide | storyboard | site | doctor."""
 
 import os
 import re
@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from automation.cli_film import film
+from automation.cli_guide import guide, storyboard
 from automation.outcomes import INTERRUPTED
 
 app = typer.Typer(
@@ -53,6 +55,9 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
     no_pictures: Annotated[  # noqa: FBT002 - a switch of the command line
         bool, typer.Option("--no-pictures", help="Take no picture of each step.")
     ] = False,
+    take: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--take", help="Keep what a film and a guide are made of.")
+    ] = False,
 ) -> None:
     """Close the contract of a request and prove each step.
 
@@ -71,8 +76,15 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
         raise typer.BadParameter("say of which --site; a site of the robot's own is always new.")
     if reset and resume:
         raise typer.BadParameter("a world that is reset knows nothing of the run to go on with.")
-    options = Options(request, site, out, resume, dry_run, headed, slow, trace, not no_pictures, world, reset)
+    options = Options(
+        request, site, out, resume, dry_run, headed, slow, trace, not no_pictures, take, world, reset
+    )
     raise typer.Exit(run_command(options, os.environ, datetime.now().astimezone()))
+
+
+app.command()(film)
+app.command()(guide)
+app.command()(storyboard)
 
 
 @app.command(context_settings=_PASSED_ON)

@@ -31,6 +31,7 @@ class Options:
     slow_ms: int
     trace: bool
     pictures: bool
+    take: bool = False
     world: str | None = None
     reset: bool = False
 
@@ -38,7 +39,7 @@ class Options:
 def run_command(options: Options, environ: Mapping[str, str], now: datetime) -> int:
     """Run it, tell how it went, and return the exit code."""
     try:
-        return _run(options, environ, now)
+        verdict, _ = carry_out(options, environ, now)
     except BadRequest as error:
         _complain(error.message)
         return BAD_REQUEST
@@ -48,9 +49,14 @@ def run_command(options: Options, environ: Mapping[str, str], now: datetime) -> 
     except NoBrowser as error:
         _tell(error)
         return UNAVAILABLE
+    return verdict.exit
 
 
-def _run(options: Options, environ: Mapping[str, str], now: datetime) -> int:
+def carry_out(options: Options, environ: Mapping[str, str], now: datetime) -> tuple[Verdict, Path]:
+    """Run it and tell how it went; give the verdict and the run folder.
+
+    Raises BadRequest, FolderRefused or NoBrowser where nothing was started.
+    """
     request = read_request(options.request, environ) if options.request else None
     browser = find_browser(headed=options.headed, environ=environ)
     # Playwright takes its time to import: a bad request is told before, and the folder is made after, so that
@@ -74,13 +80,14 @@ def _run(options: Options, environ: Mapping[str, str], now: datetime) -> int:
         slow_ms=options.slow_ms,
         trace=options.trace,
         pictures=options.pictures,
+        take=options.take,
     )
     try:
         verdict = run(order, [lines], complain=_complain)
     finally:
         lines.close()
     _report(verdict, folder)
-    return verdict.exit
+    return verdict, folder.path
 
 
 def _prepared(

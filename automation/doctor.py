@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import Literal
 
 from automation.browser import find_browser
 from automation.errors import NoBrowser
+from automation.outputs.script.voice import INSTALL, find_program
 
 Status = Literal["ok", "missing", "optional"]
 OLDEST_PYTHON = (3, 11)
@@ -123,17 +123,10 @@ def _fonts() -> Finding:
 
 
 def _voice() -> Finding:
-    for program in ("espeak-ng", "espeak"):
-        path = shutil.which(program)
-        if path:
-            return Finding("voice", "ok", f"{path}, to speak in films")
-    detail = "none; only films with speech want one"
-    return Finding(
-        "voice",
-        "optional",
-        detail,
-        "On Debian: sudo apt-get install espeak-ng; on macOS: brew install espeak-ng",
-    )
+    program = find_program()
+    if program:
+        return Finding("voice", "ok", f"{program}, to speak in films")
+    return Finding("voice", "optional", "none: films are silent, with captions", INSTALL)
 
 
 def _name(requirement: str) -> str:

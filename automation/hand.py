@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Error, Frame, Locator, Page
 from playwright.sync_api import TimeoutError as Late
 
+from automation.acts import Act, Witness
 from automation.aria import Node, Sign, parse
 from automation.errors import Interrupted, NotTheMock, ProofFailed, Setback, StepFailed
 from automation.site_check import SiteWatch
@@ -34,7 +35,7 @@ class Hand:
     """Act on a page as a person does; before each act the page must still be the mock's.
 
     `stop` is set by whoever wants the robot to end before its next act. `screen` is what was read since the
-    last act, with the place of each element when `boxes` is set.
+    last act, with the place of each element when `boxes` is set. `witness` sees every act.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Hand:
         self._patience = pace.patience
         self.screen: Node | None = None
         self.boxes = False
+        self.witness: Witness | None = None
         self._whole = False
         self._last = "the page"
         page.on("framenavigated", self._coming)
@@ -56,31 +58,36 @@ class Hand:
     def go(self, url: str) -> None:
         """Open an address, as one does by typing it."""
         self.watch.begin_anew()
+        act = Act("go", f"the page {url}", text=url)
         self._act(
-            f"the page {url}",
-            lambda: self._page.goto(url, wait_until="commit", timeout=self._patience),
-            anywhere=True,
+            act, lambda: self._page.goto(url, wait_until="commit", timeout=self._patience), anywhere=True
         )
 
     def click(self, target: Locator) -> None:
         """Press something; where it leads to another page, that page has come when this returns."""
-        self._act(_name(target), lambda: target.click(timeout=self._patience))
+        self._act(Act("click", _name(target), target), lambda: target.click(timeout=self._patience))
 
     def fill(self, target: Locator, text: str) -> None:
         """Type a text in place of what a field holds."""
-        self._act(_name(target), lambda: target.fill(text, timeout=self._patience))
+        self._act(Act("fill", _name(target), target, text), lambda: target.fill(text, timeout=self._patience))
 
     def choose(self, target: Locator, label: str) -> None:
         """Choose an option of a list by its words."""
-        self._act(_name(target), lambda: target.select_option(label=label, timeout=self._patience))
+        self._act(
+            Act("choose", _name(target), target, label),
+            lambda: target.select_option(label=label, timeout=self._patience),
+        )
 
     def check(self, target: Locator) -> None:
         """Mark a radio button or a box."""
-        self._act(_name(target), lambda: target.check(timeout=self._patience))
+        self._act(Act("check", _name(target), target), lambda: target.check(timeout=self._patience))
 
     def upload(self, target: Locator, file: Path) -> None:
         """Hand a file to a file field."""
-        self._act(_name(target), lambda: target.set_input_files(file, timeout=self._patience))
+        self._act(
+            Act("upload", _name(target), target, file.name),
+            lambda: target.set_input_files(file, timeout=self._patience),
+        )
 
     def clear_away(self, obstacle: Locator, answer: Locator) -> None:
         """Press an answer whenever an obstacle is in the way of what the hand does."""
@@ -152,21 +159,23 @@ class Hand:
             else:
                 return
 
-    def _act(self, name: str, act: Callable[[], object], *, anywhere: bool = False) -> None:
+    def _act(self, act: Act, do: Callable[[], object], *, anywhere: bool = False) -> None:
         self.watch.require()
         if self._stop.wait(self._slow) if self._slow else self._stop.is_set():
             raise Interrupted("Interrupted before the next act.", "Go on with `closeout run --resume DIR`.")
         if not anywhere:
             self.watch.require_answer(self._last)
-        self.screen, self._last = None, name
+        self.screen, self._last = None, act.label
         try:
             # A page is complete, its scripts included, before anything on it is touched.
             self._let_it_come()
-            act()
+            if self.witness:
+                self.witness.about_to(act)
+            do()
         except Late as error:
             self.watch.require()
             if not anywhere:
-                self.watch.require_answer(name)
+                self.watch.require_answer(act.label)
             seconds = f"{self._patience / 1000:g} s"
             why = (
                 "something lies over it"
@@ -175,12 +184,14 @@ class Hand:
             )
             shown = self._shown()
             raise StepFailed(
-                f"Tried {name} for {seconds}: {why}; the screen shows {shown}.", _LOOK
+                f"Tried {act.label} for {seconds}: {why}; the screen shows {shown}.", _LOOK
             ) from error
         except Error as error:
-            raise self._broken(name, error) from error
+            raise self._broken(act.label, error) from error
         self.watch.require()
-        self.watch.require_some_answer(name)
+        self.watch.require_some_answer(act.label)
+        if self.witness:
+            self.witness.done(act)
 
     def _broken(self, name: str, error: Error) -> StepFailed | NotTheMock:
         try:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,7 +22,8 @@ from pydantic_core import ErrorDetails
 from automation import request_fields as fields
 from automation.errors import CloseoutError
 from automation.money import dollars
-from automation.yaml_source import Place, Problem, Scalar, Source, named, read
+from automation.yaml_problems import problem_of
+from automation.yaml_source import Problem, Scalar, Source, read
 
 DEFAULT_WORK_MESSAGE = (
     "Here is the work for this milestone. Please have a look and tell me if anything should change."
@@ -142,9 +142,6 @@ class Request(_Part):
         return None if value is None else (folder / fields.line(value)).resolve()
 
 
-_HOLDERS: dict[str, type[BaseModel]] = {"contract": ContractName, "login": Login, "ratings": Ratings}
-
-
 def read_request(path: str | Path, environ: Mapping[str, str] = os.environ) -> Request:
     """Read a request; BadRequest holds all problems, sorted by line, with the path as it was given."""
     source = read(str(path))
@@ -202,23 +199,8 @@ def _login(data: dict[str, object], environ: Mapping[str, str]) -> object:
 
 
 def _problem(source: Source, error: ErrorDetails) -> Problem:
-    place: Place = error["loc"]
-    line = source.line(place)
-    if error["type"] == "refused" and place == ("contract", "title") and place not in source.lines:
-        place = ("contract",)
-    return Problem(source.file, line, named(place), _sentence(source, place, error))
-
-
-def _sentence(source: Source, place: Place, error: ErrorDetails) -> str:
-    holder: type[BaseModel] = _HOLDERS.get(str(place[0]), Request) if len(place) > 1 else Request
-    known = {each.alias or name: each for name, each in holder.model_fields.items()}
-    if error["type"] == "refused":
-        return error["msg"]
-    if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(place[-1]), known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"the keys here are {', '.join(known)}"
-        return f"is not a known key; {hint}"
-    wanted = known[str(place[-1])].description or "it"
-    if error["type"] == "missing":
-        return f"is {'empty' if place in source.lines else 'missing'}; write {wanted}"
-    return f"is {fields.kind(error['input'])}; write {wanted}"
+    if error["type"] == "refused" and error["loc"] == ("contract", "title"):
+        # A title that stands for the whole contract has no line of its own.
+        written = ("contract", "title") in source.lines
+        error = {**error, "loc": ("contract", "title") if written else ("contract",)}
+    return problem_of(source, error, Request, "request")

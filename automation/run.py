@@ -78,6 +78,7 @@ class Order:
     slow_ms: float = 0
     trace: bool = False
     pictures: bool = True
+    take: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,10 @@ def _conduct(
     _note_errors(page, records.journal)
     scene = scene_on(page, order.request, site, stop, Pace(slow=order.slow_ms))
     listening: list[Listener] = [records.journal]
+    if order.take:
+        from automation.take.take import Take
+
+        listening.append(Take(page, order.folder.path, records.worker, order.folder.attempt))
     if order.pictures:
         listening.append(
             Camera(page, order.folder.pictures(), order.folder.path, records.run_file, records.worker)

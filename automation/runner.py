@@ -121,7 +121,7 @@ class _Walk:
     def _all(self, steps: Iterator[tuple[Step, Verdict | None]]) -> Verdict:
         for step, verdict in steps:
             self.began.append(step.name)
-            said = step.said(self.scene.request)
+            said = step.said(self.scene)
             self._one(StepRun(self.attempt, len(self.began), step, said, timestamp()))
             if verdict:
                 return verdict

@@ -27,7 +27,7 @@ _SENTENCES = (
     ),
     ("found unexpected end of stream", "a quote is opened and never closed"),
     ("could not find expected ':'", "a key has no colon after it"),
-    ("but found another document", "there is a second document; keep one request in a file"),
+    ("but found another document", "there is a second document; keep one in a file"),
     ("expected ',' or", "a bracket or brace is not closed, or a comma is missing"),
     ("expected the node content", "a bracket or brace is not closed, or a value is missing"),
     ("did not find expected <document start>", "something stands after the end; check the indentation"),
@@ -84,20 +84,20 @@ class _Unreadable(Exception):
         self.line, self.problem = line, problem
 
 
-def read(file: str) -> Source:
-    """Read and parse a file; whatever is wrong with it is in the source's problems, nothing is raised."""
+def read(file: str, kind: str = "request") -> Source:
+    """Read and parse a file of a kind; whatever is wrong is in the source's problems, nothing is raised."""
     try:
         if Path(file).exists() and not Path(file).is_file() and not Path(file).is_dir():
-            return _refused(file, 1, "is no ordinary file; save the request in one and name that")
+            return _refused(file, 1, f"is no ordinary file; save the {kind} in one and name that")
         with Path(file).open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            return _refused(file, 1, "is over 1 MB; a request is a few lines, so check the path")
+            return _refused(file, 1, f"is over 1 MB, too long for a {kind}; check the path")
         return parse(raw.decode("utf-8"), file)
     except FileNotFoundError:
         problem, line = "does not exist; check the path", 1
     except IsADirectoryError:
-        problem, line = "is a folder; name a request in it", 1
+        problem, line = f"is a folder; name a {kind} in it", 1
     except UnicodeDecodeError as error:
         problem, line = "is not UTF-8 text; save it as UTF-8", 1 + error.object[: error.start].count(b"\n")
     except (OSError, ValueError):
@@ -118,10 +118,10 @@ def parse(text: str, file: str) -> Source:
     return source
 
 
-def named(place: Place) -> str:
-    """Write a place as a person would: ratings.communication, concerns[0]."""
+def named(place: Place, whole: str = "request") -> str:
+    """Write a place as a person would: ratings.communication, concerns[0]; `whole` names the file's kind."""
     name = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
-    return name.lstrip(".") or "request"
+    return name.lstrip(".") or whole
 
 
 def printable(text: str) -> str:
@@ -137,7 +137,7 @@ def _composed(text: str) -> Node | None:
     try:
         root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except RecursionError:
-        raise _Unreadable(1, "is nested too deeply; a request has two levels") from None
+        raise _Unreadable(1, "is nested too deeply") from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = f"is not valid YAML: {_sentence(str(error.problem))}"
@@ -151,7 +151,7 @@ def _composed(text: str) -> Node | None:
 def _plain(source: Source, node: Node, place: Place, budget: Iterator[int]) -> object:
     line = node.start_mark.line + 1
     if next(budget, None) is None or len(place) > MOST_DEPTH:
-        raise _Unreadable(line, "is nested too deeply or repeats itself; a request has two levels")
+        raise _Unreadable(line, "is nested too deeply or repeats itself")
     if isinstance(node, ScalarNode):
         return _scalar(source, node, place)
     if isinstance(node, SequenceNode):

@@ -39,11 +39,15 @@ class MarkedRun:
         )
 
     def finish(
-        self, arguments: Sequence[str | Path], *, python: Sequence[str | Path] = ()
+        self,
+        arguments: Sequence[str | Path],
+        *,
+        python: Sequence[str | Path] = (),
+        patience: float = PATIENCE_SECONDS,
     ) -> subprocess.CompletedProcess[str]:
         """Run a program to its end and return its exit code and what it said."""
         process = self.start(arguments, python=python)
-        out, err = process.communicate(timeout=PATIENCE_SECONDS)
+        out, err = process.communicate(timeout=patience)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def left(self) -> list[str]:

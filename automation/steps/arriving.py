@@ -51,11 +51,18 @@ def prove_my_jobs(scene: Scene) -> Proof:
     return {"heading": contract_list.MY_JOBS.name, "earnings": earnings, "active_contracts": titles}
 
 
-LOG_IN = Step("log-in", "Log in", words.LOG_IN, log_in, prove_logged_in, lambda _scene: LOGGED_IN)
+LOG_IN = Step(
+    "log-in",
+    words.title("log-in"),
+    words.narration("log-in"),
+    log_in,
+    prove_logged_in,
+    lambda _scene: LOGGED_IN,
+)
 OPEN_MY_JOBS = Step(
     "open-my-jobs",
-    "Open My Jobs",
-    words.OPEN_MY_JOBS,
+    words.title("open-my-jobs"),
+    words.narration("open-my-jobs"),
     open_my_jobs,
     prove_my_jobs,
     lambda scene: contract_list.title_of(scene.request.contract.title),

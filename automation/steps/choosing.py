@@ -47,16 +47,16 @@ def prove_form(scene: Scene) -> Proof:
 
 OPEN_MENU = Step(
     "open-menu",
-    "Open the menu behind the three dots",
-    words.OPEN_MENU,
+    words.title("open-menu"),
+    words.narration("open-menu"),
     open_menu,
     prove_menu,
     lambda _scene: contract.MENU,
 )
 CHOOSE_END_CONTRACT = Step(
     "choose-end-contract",
-    "Choose End contract",
-    words.CHOOSE_END_CONTRACT,
+    words.title("choose-end-contract"),
+    words.narration("choose-end-contract"),
     choose_end_contract,
     prove_form,
     lambda _scene: end_contract.FORM,

@@ -86,24 +86,24 @@ def prove_still_active(scene: Scene) -> Proof:
 
 CONTINUE_TO_END_CONTRACT = Step(
     "continue-to-end-contract",
-    "Continue to End Contract",
-    words.CONTINUE,
+    words.title("continue-to-end-contract"),
+    words.narration("continue-to-end-contract"),
     continue_to_end,
     prove_ended,
     lambda _scene: ended.ENDED,
 )
 SEE_IT_ENDED = Step(
     "see-it-ended",
-    "See it ended",
-    words.SEE_IT_ENDED,
+    words.title("see-it-ended"),
+    words.narration("see-it-ended"),
     see_it_ended,
     prove_seen_ended,
     lambda scene: contract.preview(scene.request.contract.title),
 )
 CANCEL = Step(
     "cancel",
-    "Cancel",
-    words.CANCEL,
+    words.title("cancel"),
+    words.narration("cancel"),
     cancel,
     prove_still_active,
     lambda _scene: contract.DOTS,

@@ -124,24 +124,24 @@ def _selected(box: Node | None) -> str | None:
 
 GIVE_PRIVATE_FEEDBACK = Step(
     "give-private-feedback",
-    "Give private feedback",
-    words.private_feedback,
+    words.title("give-private-feedback"),
+    words.narration("give-private-feedback"),
     give_private_feedback,
     prove_private_feedback,
     lambda _scene: end_contract.PRIVATE,
 )
 GIVE_PUBLIC_FEEDBACK = Step(
     "give-public-feedback",
-    "Give public feedback",
-    words.public_feedback,
+    words.title("give-public-feedback"),
+    words.narration("give-public-feedback"),
     give_public_feedback,
     prove_public_feedback,
     lambda _scene: end_contract.PUBLIC,
 )
 PRESS_END_CONTRACT = Step(
     "press-end-contract",
-    "Press End contract",
-    words.PRESS_END_CONTRACT,
+    words.title("press-end-contract"),
+    words.narration("press-end-contract"),
     press_end_contract,
     prove_warned,
     lambda _scene: warning.WARNING,

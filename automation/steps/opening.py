@@ -78,8 +78,8 @@ def _look_among_ended(scene: Scene, active: Found) -> None:
 
 OPEN_CONTRACT = Step(
     "open-contract",
-    "Open the contract",
-    words.open_contract,
+    words.title("open-contract"),
+    words.narration("open-contract"),
     open_contract,
     prove_contract,
     lambda scene: contract.preview(scene.request.contract.title),

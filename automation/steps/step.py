@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from automation.aria import Sign
 from automation.errors import ProofFailed, Setback, StepFailed
 from automation.pages.top_bar import TOO_OLD
-from automation.request import Request
 from automation.scene import Proof, Scene
 
 
@@ -19,7 +18,7 @@ class Step:
 
     name: str
     title: str
-    said: Callable[[Request], str]
+    said: Callable[[Scene], str]
     do: Callable[[Scene], None]
     proof: Callable[[Scene], Proof]
     frame: Callable[[Scene], Sign]

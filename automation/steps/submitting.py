@@ -71,16 +71,16 @@ def submitted(screen: Node) -> list[str]:
 
 SUBMIT_WORK_INSTEAD = Step(
     "submit-work-instead",
-    "Submit work instead",
-    words.SUBMIT_WORK_INSTEAD,
+    words.title("submit-work-instead"),
+    words.narration("submit-work-instead"),
     submit_work_instead,
     prove_submitted,
     lambda _scene: WORK_SUBMITTED,
 )
 SEE_IT_SUBMITTED = Step(
     "see-it-submitted",
-    "See it submitted",
-    words.SEE_IT_SUBMITTED,
+    words.title("see-it-submitted"),
+    words.narration("see-it-submitted"),
     see_it_submitted,
     prove_seen_submitted,
     lambda _scene: contract.MILESTONES,

@@ -45,9 +45,15 @@ def pages(page: Page) -> Iterator[Pages]:
 
 @pytest.fixture
 def hand(page: Page, pages: Pages) -> Hand:
-    hand = Hand(page, SITE, pace=SHORT)
+    hand = Hand(page, SITE)
     hand.go(f"{SITE}start")
     return hand
+
+
+@pytest.fixture
+def hasty(page: Page, hand: Hand) -> Hand:
+    """Give a hand that gives up soon, for what never comes, on a page that is there already."""
+    return Hand(page, SITE, pace=SHORT)
 
 
 def test_page_is_read_whole_when_its_sign_is_there(hand: Hand, page: Page) -> None:
@@ -71,11 +77,12 @@ def test_sign_that_comes_late_is_waited_for(hand: Hand, page: Page) -> None:
     assert hand.read(Sign("heading", "Late")).said("heading") == "Late"
 
 
-def test_page_without_its_sign_is_told_by_what_it_shows(hand: Hand, page: Page) -> None:
+def test_page_without_its_sign_is_told_by_what_it_shows(hand: Hand, hasty: Hand, page: Page) -> None:
     hand.click(page.get_by_role("link", name="Next"))
+    hand.read(Sign("heading", "Next one"))
 
     with pytest.raises(ProofFailed) as failed:
-        hand.read(Sign("heading", "My Jobs"))
+        hasty.read(Sign("heading", "My Jobs"))
 
     assert failed.value.message == (
         'Expected the heading "My Jobs"; '
@@ -83,20 +90,20 @@ def test_page_without_its_sign_is_told_by_what_it_shows(hand: Hand, page: Page) 
     )
 
 
-def test_element_that_never_comes_is_named_as_people_call_it(hand: Hand, page: Page) -> None:
+def test_element_that_never_comes_is_named_as_people_call_it(hasty: Hand, page: Page) -> None:
     with pytest.raises(StepFailed) as failed:
-        hand.click(page.get_by_role("button", name="Gone").describe("the three dots"))
+        hasty.click(page.get_by_role("button", name="Gone").describe("the three dots"))
 
     assert failed.value.message == (
         'Tried the three dots for 0.3 s: it did not answer; the screen shows the heading "Start".'
     )
 
 
-def test_element_under_another_is_said_to_be(hand: Hand, page: Page) -> None:
+def test_element_under_another_is_said_to_be(hasty: Hand, page: Page) -> None:
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<div style=\"position:fixed;inset:0\">')")
 
     with pytest.raises(StepFailed, match="something lies over it"):
-        hand.click(page.get_by_role("button", name="Press"))
+        hasty.click(page.get_by_role("button", name="Press"))
 
 
 def test_two_that_have_the_same_name_are_not_guessed_between(hand: Hand, page: Page) -> None:
@@ -131,15 +138,19 @@ def test_stranger_that_comes_by_itself_is_found_before_the_next_act(
 def test_site_that_stops_answering_is_lost_at_once(hand: Hand, page: Page, pages: Pages) -> None:
     del pages.bodies["next"]
 
-    with pytest.raises(StepFailed) as failed:
+    def go_on() -> None:
         hand.click(page.get_by_role("link", name="Next").describe("the way on"))
+        hand.read(Sign("heading", "Next one"))
+
+    with pytest.raises(StepFailed) as failed:
+        go_on()
 
     assert failed.value.message == "the way on: the site gave no answer."
 
 
 def test_nothing_is_done_once_the_robot_was_asked_to_stop(page: Page, pages: Pages) -> None:
     stop = threading.Event()
-    hand = Hand(page, SITE, stop, SHORT)
+    hand = Hand(page, SITE, stop)
     hand.go(f"{SITE}start")
     stop.set()
 

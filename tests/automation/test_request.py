@@ -315,16 +315,16 @@ UNREADABLE = [
     (b"a: [b", "1: file: is not valid YAML: a bracket or brace is not closed, or a comma is missing"),
     (
         b"a: 1\n--- \nb: 2",
-        "2: file: is not valid YAML: there is a second document; keep one request in a file",
+        "2: file: is not valid YAML: there is a second document; keep one in a file",
     ),
     (b"a: 1\nb: \x07", "2: file: is not valid YAML: it holds a character or number that cannot be read"),
     (b'a: "\\U00110000"', "1: file: is not valid YAML: it holds a character or number that cannot be read"),
     (b'a: "\\UFFFFFFFF"', "1: file: is not valid YAML: it holds a character or number that cannot be read"),
-    (b"[" * 5000, "1: file: is nested too deeply; a request has two levels"),
-    (b"a: &x [*x]", "1: file: is nested too deeply or repeats itself; a request has two levels"),
+    (b"[" * 5000, "1: file: is nested too deeply"),
+    (b"a: &x [*x]", "1: file: is nested too deeply or repeats itself"),
     (
         b"#" * (yaml_source.MOST_BYTES + 1),
-        "1: file: is over 1 MB; a request is a few lines, so check the path",
+        "1: file: is over 1 MB, too long for a request; check the path",
     ),
 ]
 

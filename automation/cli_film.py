@@ -1,0 +1,92 @@
+"""The part of the command line that films: closeout film."""
+
+import os
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from automation.cli_guide import check_source
+
+
+class Size(StrEnum):
+    """Name the sizes of a film."""
+
+    FULL = "1920x1080"
+    SMALL = "1280x720"
+    UPRIGHT = "1080x1920"
+
+
+class Captions(StrEnum):
+    """Name where captions go."""
+
+    BURNED = "burned"
+    FILE = "file"
+    BOTH = "both"
+
+
+def film(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so typer wants it
+    source: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[REQUEST.yaml | RUN-FOLDER]",
+            help="What to walk first, or the folder of a run; else the latest run with a take.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The film. By default film.mp4 in the run folder.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="The language of the words; the site stays English.")] = "en",
+    theme: Annotated[
+        str, typer.Option(metavar="light|dark|FILE", help="Colours, and how much moves.")
+    ] = "light",
+    size: Annotated[Size, typer.Option(help="Width and height in pixels.")] = Size.FULL,
+    fps: Annotated[int, typer.Option(min=10, max=60, help="Frames a second.")] = 30,
+    pace: Annotated[
+        float, typer.Option(min=0.5, max=2.0, help="How quick: 1.5 is half as quick again.")
+    ] = 1.0,
+    voice: Annotated[
+        str | None,
+        typer.Option(metavar="espeak|silent", help="Who speaks. By default espeak where it is installed."),
+    ] = None,
+    captions: Annotated[
+        Captions, typer.Option(help="In the picture, as files beside it, or both.")
+    ] = Captions.BOTH,
+    script: Annotated[
+        Path | None, typer.Option(help="The words, as `closeout storyboard` writes and a person edits them.")
+    ] = None,
+    no_clicks: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--no-clicks", help="No sound when something is pressed.")
+    ] = False,
+    cfr: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--cfr", help="Code every frame, for editors that dislike held ones.")
+    ] = False,
+    gif: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--gif", help="A short loop beside the film.")
+    ] = False,
+    allow_failed: Annotated[  # noqa: FBT002 - a switch of the command line
+        bool, typer.Option("--allow-failed", help="Film a walk that failed, up to the failure.")
+    ] = False,
+    site: Annotated[str | None, typer.Option(help="Walk on a mock site that is served already.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The run folder of the walk, new or empty.")] = None,
+) -> None:
+    """Film a walk: a tutorial with cursor, captions, voice and chapters.
+
+    With a request it walks first; the folder of a run with --take needs neither browser nor site.
+    Exit codes: 0 filmed; 2 bad request, folder, script or usage; 130 interrupted; 1, 3, 4 as run has them,
+    where it walked.
+    """
+    from automation.command_film import FilmOptions, film_command
+    from automation.outputs.film.film import Wish
+    from automation.walked_first import Source
+
+    check_source(source, site, out)
+    wish = Wish(
+        Path(), Path(), lang, size=size.value, fps=fps, pace=pace, voice=voice, captions=captions.value,
+        script=script, clicks=not no_clicks, every=cfr, loop=gif, allow_failed=allow_failed,
+    )  # fmt: skip
+    options = FilmOptions(Source(source, site, out), output, theme, wish)
+    raise typer.Exit(film_command(options, os.environ, datetime.now().astimezone()))

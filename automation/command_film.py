@@ -1,0 +1,78 @@
+"""`closeout film`: from what was typed to a film, by way of a walk where a request was named."""
+
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from automation.console import LastingStream
+from automation.errors import CloseoutError, NoBrowser
+from automation.film_progress import film_progress
+from automation.outcomes import BAD_REQUEST, DONE, FAILED, INTERRUPTED, UNAVAILABLE
+from automation.outputs.film.film import FilmNotMade, Made, Wish, check, make_film
+from automation.outputs.film.theme import read_theme
+from automation.outputs.take_record import read_take
+from automation.request import BadRequest
+from automation.walked_first import Source, run_folder
+
+_SUFFIX = ".mp4"
+
+
+@dataclass(frozen=True)
+class FilmOptions:
+    """Hold what was typed after `closeout film`; `output` None: film.mp4 in the run folder."""
+
+    source: Source
+    output: Path | None
+    theme: str
+    wish: Wish
+
+
+def film_command(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> int:
+    """Film it, tell what was made, and return the exit code, which is the walk's where that failed."""
+    # SIGTERM is answered like Ctrl-C: what was begun is put away.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return _film(options, environ, now)
+    except BadRequest as error:
+        _complain(error.message)
+        return BAD_REQUEST
+    except CloseoutError as error:
+        _complain(f"{error.message}\n{error.remedy}")
+        return UNAVAILABLE if isinstance(error, NoBrowser) else BAD_REQUEST
+    except KeyboardInterrupt:
+        _complain("Stopped: no half film was left. The steps that were done are quick the next time.")
+        return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _film(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> int:
+    wish = replace(options.wish, theme=read_theme(options.theme))
+    if options.output and (options.output.suffix != _SUFFIX or options.output.is_dir()):
+        raise FilmNotMade(f"{options.output} is not the name of a film.", f"Name one that ends in {_SUFFIX}.")
+    check(wish)
+    folder, verdict = run_folder(options.source, environ, now)
+    if verdict and read_take(folder).failed and not wish.allow_failed:
+        # The walk has said itself what went wrong.
+        return verdict.exit or FAILED
+    wish = replace(wish, folder=folder, output=options.output or folder / f"film{_SUFFIX}")
+    with film_progress(LastingStream(sys.stdout)) as progress:
+        made = make_film(wish, progress)
+    _report(made)
+    return DONE
+
+
+def _report(made: Made) -> None:
+    minutes, seconds = divmod(round(made.timeline.seconds), 60)
+    film, *others = made.files
+    beside = f"; beside it: {', '.join(file.name for file in others)}" if others else ""
+    stream = LastingStream(sys.stdout)
+    stream.write(f"Film: {film} ({minutes}:{seconds:02}, {film.stat().st_size / 1e6:.1f} MB){beside}\n")
+    stream.flush()
+
+
+def _complain(text: str) -> None:
+    LastingStream(sys.stderr).write(f"{text}\n")

@@ -1,0 +1,1 @@
+"""The film of a taken run: timeline (pure), compose, encode, mux; neither browser nor site is needed."""

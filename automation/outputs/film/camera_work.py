@@ -1,0 +1,249 @@
+"""Where the camera looks: near a small target before the cursor comes, and away after the press."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from automation.outputs.film.cursor_path import ease
+from automation.outputs.film.layout import Layout, View
+from automation.outputs.film.pacing import Beat, Pacer
+from automation.outputs.take_record import Act, Box, Point, Step
+
+_NEAREST, _LEAST = 1.5, 1.18
+_AIR, _AIR_AROUND = (1.3, 1.7), (1.12, 1.12)
+_MARGIN = 28.0
+_TRAVEL, _LINGER, _REST = 0.85, 0.7, 2.5
+
+
+@dataclass(frozen=True)
+class Move:
+    """A journey of the camera, in frames of its segment; one of length 0 is a cut."""
+
+    start: int
+    length: int
+    view: View
+
+
+@dataclass(frozen=True)
+class Camera:
+    """The camera of one segment: where it begins, and its journeys in their order."""
+
+    begin: View
+    moves: tuple[Move, ...]
+
+    @property
+    def end(self) -> View:
+        """Say where it comes to rest."""
+        return self.moves[-1].view if self.moves else self.begin
+
+    @property
+    def rests_from(self) -> int:
+        """Say from which frame on it rests."""
+        return self.moves[-1].start + self.moves[-1].length if self.moves else 0
+
+    def before_cut(self, frame: int) -> View | None:
+        """Give the view before the last cut up to a frame; None where the last journey is none."""
+        past = [move for move in self.moves if move.start <= frame]
+        if not past or past[-1].length:
+            return None
+        return past[-2].view if len(past) > 1 else self.begin
+
+    def at(self, frame: int) -> View:
+        """Give the view at a frame; at rest on whole pixels, so that a held picture is sharp."""
+        view = self.begin
+        for move in self.moves:
+            if frame < move.start:
+                break
+            if frame >= move.start + move.length:
+                view = move.view
+            else:
+                t = ease((frame - move.start) / move.length)
+                view = View(
+                    *(round(a + (b - a) * t, 2) for a, b in zip(_sides(view), _sides(move.view), strict=True))
+                )
+                break
+        return view
+
+
+@dataclass(frozen=True)
+class Lens:
+    """What the camera can do: its room and pace, whether it may go near, whether it may move."""
+
+    layout: Layout
+    pacer: Pacer
+    zoom: bool
+    moves: bool
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Where the camera stands as a step begins, and for how many frames it has not moved."""
+
+    view: View
+    frames: int
+
+
+def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what comes after it
+    step: Step, beats: Sequence[Beat], length: int, rest: Rest, following: Act | None, lens: Lens
+) -> Camera:
+    """Plan the journeys of a step of `length` frames; `following` is the next step's first act."""
+    layout, pacer, begin = lens.layout, lens.pacer, rest.view
+    view, journeys = begin, list[Move]()
+    run = _run(step, beats)
+    near = None
+    if lens.zoom and lens.moves and run:
+        acts = [beat.act for beat in run]
+        # What comes next on the same page is taken into the view, so that the camera can stay.
+        joined = following and run[-1] is beats[-1] and _shares_page(acts[-1], following)
+        near = (_near([*acts, following], layout) if following and joined else None) or _near(acts, layout)
+    travel = pacer.frames(_TRAVEL) if lens.moves else 0
+    for at, beat in enumerate(beats):
+        after = beats[at + 1].act if at + 1 < len(beats) else following
+        box, point = _interest(beat.act), beat.point
+        free_from = journeys[-1].start + journeys[-1].length if journeys else 0
+        rested = beat.move - free_from + (0 if journeys else rest.frames)
+        wanted = view
+        seen = _holds(view, box, point)
+        # Whoever is near enough already stays, and whoever has just moved away does not come back.
+        if near and beat is run[0] and not (seen and (view != layout.whole or rested < pacer.frames(_REST))):
+            wanted = near
+        if not _holds(wanted, box, point):
+            wanted = _around(box, point, layout.whole, layout.window)
+        if wanted != view:
+            # It comes to rest when the cursor does, so it sets off before it.
+            start = max(free_from, beat.hops[0][0] if beat.hops else beat.arrive - travel)
+            journeys.append(Move(start, min(travel, max(0, beat.arrive - start)), wanted))
+            view = wanted
+        if leaves(beat.act) and view != _first_view(after, layout):
+            # Another page comes: it is seen whole from its first frame on.
+            view = _first_view(after, layout)
+            journeys.append(Move(beat.change, 0, view))
+    if (
+        view.width < layout.whole.width
+        and beats
+        and not (following and _goes_on(beats[-1].act, following, view))
+    ):
+        free_from = journeys[-1].start + journeys[-1].length if journeys else 0
+        start = max(free_from, min(length - travel - 1, beats[-1].change + pacer.frames(_LINGER)))
+        away = _around(_interest(beats[-1].act), beats[-1].point, layout.whole, layout.window)
+        journeys.append(Move(start, max(0, min(travel, length - start)), away))
+    return Camera(begin, tuple(journeys))
+
+
+def leaves(act: Act) -> bool:
+    """Tell whether an act leads to another page."""
+    return bool(act.before and act.after and act.before.document != act.after.document)
+
+
+def _first_view(act: Act | None, layout: Layout) -> View:
+    """Give the view in which a page is seen first: all of it, or as much as there is room for."""
+    if act is None or act.box is None or act.point is None:
+        return layout.whole
+    return _around(_interest(act), act.point, layout.whole, layout.window)
+
+
+def _run(step: Step, beats: Sequence[Beat]) -> tuple[Beat, ...]:
+    """Give the most acts in a row between which the page neither moves nor gives way to another."""
+    runs: list[list[Beat]] = []
+    for beat in beats:
+        if runs and not beat.hops and _same_page(runs[-1][-1].act, beat.act):
+            runs[-1].append(beat)
+        else:
+            runs.append([beat])
+    most = max((len(run) for run in runs), default=0)
+    longest = [run for run in runs if len(run) == most]
+    run = (
+        next((run for run in longest if any(beat.act is step.telling for beat in run)), longest[0])
+        if runs
+        else []
+    )
+    opened = [beat for beat in run if beat.act.opened]
+    return tuple(opened or run)
+
+
+def _near(acts: Sequence[Act], layout: Layout) -> View | None:
+    """Give a nearer view that holds every target of some acts; None where it would hardly be nearer.
+
+    A dialog or a menu is seen whole, with little air; a bare target with much.
+    """
+    boxes = [_interest(act) for act in acts]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right = max(box.x + box.width for box in boxes)
+    bottom = max(box.y + box.height for box in boxes)
+    beside, above = _AIR_AROUND if acts[0].around and acts[0].kind != "check" else _AIR
+    whole = layout.whole
+    room = (whole.width / ((right - left) * beside), whole.height / ((bottom - top) * above))
+    factor = min(_NEAREST, *room)
+    if factor < _LEAST:
+        return None
+    size = View(0, 0, round(whole.width / factor, 2), round(whole.height / factor, 2))
+    middle = Point((left + right) / 2, (top + bottom) / 2)
+    view = _around(Box(left, top, right - left, bottom - top), middle, size, layout.window)
+    return view if all(_holds(view, _interest(act), act.point or middle) for act in acts) else None
+
+
+def _around(box: Box, point: Point, size: View, window: tuple[int, int]) -> View:
+    """Centre a view of this size on a target, within the window; what is too wide is seen from its left."""
+    x = box.x + box.width / 2 - size.width / 2 if box.width < size.width else box.x - _MARGIN
+    x = max(x, point.x - size.width + _MARGIN)
+    y = box.y + box.height / 2 - size.height / 2 if box.height < size.height else box.y - _MARGIN
+    return View(
+        _within(x, size.width, window[0]), _within(y, size.height, window[1]), size.width, size.height
+    )
+
+
+def _within(at: float, length: float, whole: float) -> float:
+    return round(max(0.0, min(at, whole - length)) * 2) / 2
+
+
+def _holds(view: View, box: Box, point: Point) -> bool:
+    """Tell whether a target is well in view: its point with some air, and as much of it as can be."""
+    inner = (
+        view.x + _MARGIN / 2,
+        view.y + _MARGIN / 2,
+        view.x + view.width - _MARGIN / 2,
+        view.y + view.height - _MARGIN / 2,
+    )
+    seen_x = min(box.x + box.width, inner[2]) - max(box.x, inner[0])
+    seen_y = min(box.y + box.height, inner[3]) - max(box.y, inner[1])
+    fits = (
+        seen_x >= min(box.width, view.width * 0.9) - _MARGIN
+        and seen_y >= min(box.height, view.height * 0.9) - _MARGIN
+    )
+    return fits and view.x <= point.x <= view.x + view.width and view.y <= point.y <= view.y + view.height
+
+
+def _interest(act: Act) -> Box:
+    """Give what is to be seen of an act: the target with what it belongs to and what it opens."""
+    box = act.around or act.box or Box(0, 0, 0, 0)
+    if act.typed and act.typed.carets:
+        # Of a wide field, as much as the text will fill.
+        reach = max(caret.x for caret in act.typed.carets) + _MARGIN
+        box = Box(box.x, box.y, min(box.width, max(reach - box.x, box.width / 4)), box.height)
+    if not act.opened:
+        return box
+    other = act.opened.box
+    left, top = min(box.x, other.x), min(box.y, other.y)
+    return Box(
+        left, top, max(box.x + box.width, other.x + other.width) - left,
+        max(box.y + box.height, other.y + other.height) - top,
+    )  # fmt: skip
+
+
+def _goes_on(last: Act, following: Act, view: View) -> bool:
+    """Tell whether the next act's target stands on the same page and in the present view."""
+    box, point = following.box, following.point
+    return _shares_page(last, following) and bool(box and point and _holds(view, _interest(following), point))
+
+
+def _shares_page(last: Act, following: Act) -> bool:
+    """Tell whether the next act happens on the same page, which has not moved meanwhile."""
+    same = bool(last.after and following.before and last.after.document == following.before.document)
+    return same and not following.way
+
+
+def _same_page(one: Act, other: Act) -> bool:
+    return bool(one.after and other.before and one.after.document == other.before.document)
+
+
+def _sides(view: View) -> tuple[float, float, float, float]:
+    return view.x, view.y, view.width, view.height

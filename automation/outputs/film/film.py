@@ -1,0 +1,219 @@
+"""A film from the folder of a taken run: everything between what was asked for and the finished files."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from automation.errors import CloseoutError
+from automation.outputs.film.layout import SIZES, layout
+from automation.outputs.film.theme import LIGHT, Theme
+from automation.outputs.film.timeline import Order, Timeline, draw_up
+from automation.outputs.script.script import Script, walked, write_script
+from automation.outputs.script.script_file import fitted, read_script
+from automation.outputs.script.speech import Told, tell
+from automation.outputs.script.subtitles import srt, vtt
+from automation.outputs.script.voice import find_voice
+from automation.outputs.take_record import Take, read_take
+from automation.words.language import language
+
+CACHE = "film-cache"
+Captions = Literal["burned", "file", "both"]
+_ROOM_A_SECOND, _ROOM_AT_LEAST = 1_000_000, 40_000_000
+
+
+class FilmNotMade(CloseoutError):
+    """A film that was not made, and nothing of it was left."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Say what film is wanted of which run folder; `voice` None: espeak where it is installed, else silence.
+
+    `every` codes each frame for editors that dislike held ones; `script` is a file of words.
+    """
+
+    folder: Path
+    output: Path
+    language: str = "en"
+    theme: Theme = LIGHT
+    size: str = "1920x1080"
+    fps: int = 30
+    pace: float = 1.0
+    voice: str | None = None
+    captions: Captions = "both"
+    script: Path | None = None
+    clicks: bool = True
+    every: bool = False
+    loop: bool = False
+    allow_failed: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Hold what a film is made from: the take, its words, as they are spoken, and the timeline."""
+
+    take: Take
+    script: Script
+    told: tuple[Told, ...]
+    timeline: Timeline
+
+
+@dataclass(frozen=True)
+class Made:
+    """Tell what was made: the film first, then what lies beside it."""
+
+    files: tuple[Path, ...]
+    timeline: Timeline
+
+
+class Progress:
+    """Hear how far a film is; this one says nothing."""
+
+    def begins(self, frames: int) -> None:
+        """Hear how many frames there are to make."""
+
+    def advance(self, frames: int) -> None:
+        """Hear that so many more are done."""
+
+
+def check(wish: Wish) -> None:
+    """Say what is wrong with the words or the voice of a wish, before anything is begun."""
+    if wish.script:
+        read_script(wish.script)
+    find_voice(wish.voice, language(wish.language).voice)
+
+
+def plan(wish: Wish) -> Plan:
+    """Read the take and the words, let them be spoken, and draw the timeline up; nothing is written."""
+    take = read_take(wish.folder)
+    if take.failed and not wish.allow_failed:
+        raise FilmNotMade(
+            f"The walk in {wish.folder} did not come to its end: {take.run.message or 'it was cut short'}",
+            "Run the request again with --take; or film it up to there with --allow-failed.",
+        )
+    script = _script(take, wish)
+    if not script.shown:
+        raise FilmNotMade(
+            f"The take in {wish.folder} shows none of the steps that the script tells.",
+            "Show at least one step in the script; or run the request again with --take.",
+        )
+    voice = find_voice(wish.voice, language(script.language).voice)
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(lambda part: tell(part, voice, wish.pace), script.shown))
+    viewport = (take.viewport.width, take.viewport.height)
+    order = Order(
+        layout(SIZES[wish.size], viewport), wish.theme, wish.fps, wish.pace, burned=wish.captions != "file"
+    )
+    return Plan(take, script, tuple(told), draw_up(take, script, told, order))
+
+
+def make_film(wish: Wish, progress: Progress | None = None) -> Made:
+    """Make the film and what lies beside it, all or nothing; errors carry the remedy."""
+    progress = progress or Progress()
+    drawn = plan(wish)
+    timeline = drawn.timeline
+    _require_room(wish.output, timeline)
+    try:
+        with _beside(wish.output) as workshop:
+            made = _make(wish, drawn, workshop, progress)
+            return Made(tuple(_moved(file, wish.output) for file in reversed(made))[::-1], timeline)
+    except BrokenExecutor as error:
+        raise FilmNotMade(
+            "A process that makes frames was ended from outside, perhaps for want of memory.",
+            "End other programs and film again: what was done is kept.",
+        ) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise _no_room(wish.output) from error
+        raise FilmNotMade(
+            f"{wish.output} could not be written: {error.strerror or error}.",
+            "Choose a folder that can be written, with -o.",
+        ) from error
+
+
+def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[Path]:
+    # NumPy, OpenCV and PyAV take their time to import: what is wrong with a wish is told before.
+    from automation.outputs.film.compose import Composer
+    from automation.outputs.film.mux import Tags, mux
+    from automation.outputs.film.segments import Studio, render
+    from automation.outputs.film.sound import mix
+    from automation.outputs.film.stills import loop, poster
+
+    take, script, timeline = drawn.take, drawn.script, drawn.timeline
+    viewport = (take.viewport.width, take.viewport.height)
+    arranged = layout(SIZES[wish.size], viewport)
+    studio = Studio(take.folder, take.scale, arranged, wish.theme, wish.fps, wish.every)
+    progress.begins(sum(len(segment.frames) for segment in timeline.segments))
+    with ThreadPoolExecutor(1) as aside:
+        sound = aside.submit(mix, timeline, drawn.told, clicks=wish.clicks)
+        segments = render(timeline.segments, studio, _cache(take.folder), progress.advance)
+        film = workshop / wish.output.name
+        comment = f"{script.mock_note}. {script.subtitle}"
+        tags = Tags(f"{script.title}: {take.run.contract.title}", script.language, comment)
+        mux(timeline, segments, sound.result(), tags, film)
+    made = [film]
+    if wish.captions != "burned":
+        for suffix, words in ((".vtt", vtt(timeline.cues, script.language)), (".srt", srt(timeline.cues))):
+            made.append(film.with_suffix(suffix))
+            made[-1].write_text(words, "utf-8")
+    made.append(film.with_suffix(".png"))
+    poster(timeline, Composer(take.folder, take.scale, arranged, wish.theme)).save(made[-1])
+    if wish.loop:
+        made.append(film.with_suffix(".gif"))
+        loop(timeline, segments, made[-1])
+    return made
+
+
+def _script(take: Take, wish: Wish) -> Script:
+    if wish.script:
+        names = tuple(step.name for step in walked(take.run))
+        script = fitted(read_script(wish.script), names, str(wish.script))
+    else:
+        script = write_script(take.run, wish.language)
+    # A run that was gone on with may tell of steps that only an earlier attempt has walked.
+    taken = {step.name for step in take.steps}
+    parts = tuple(part if part.step in taken else replace(part, hide=True) for part in script.parts)
+    return replace(script, parts=parts)
+
+
+def _cache(folder: Path) -> Path:
+    """Keep segments in the run folder; where that cannot be written, among this machine's passing files."""
+    if os.access(folder, os.W_OK):
+        return folder / CACHE
+    return Path(tempfile.gettempdir()) / f"closeout-{CACHE}-{os.getuid()}"
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """Give a hidden folder beside the film, on the same disk, that is gone afterwards."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{output.stem}-", dir=output.parent))
+    try:
+        yield workshop
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _moved(file: Path, output: Path) -> Path:
+    place = output.with_name(file.name)
+    file.replace(place)
+    return place
+
+
+def _require_room(output: Path, timeline: Timeline) -> None:
+    there = next(folder for folder in output.absolute().parents if folder.is_dir())
+    if shutil.disk_usage(there).free < _ROOM_AT_LEAST + timeline.seconds * _ROOM_A_SECOND:
+        raise _no_room(output)
+
+
+def _no_room(output: Path) -> FilmNotMade:
+    return FilmNotMade(
+        f"There is no room on the disk for {output}.", "Make room, or choose another place with -o."
+    )

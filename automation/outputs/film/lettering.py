@@ -1,0 +1,77 @@
+"""Words drawn without a browser, in the site's own font."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+# One copy of the font serves the pages and the films; it is a file beside this package, nothing is imported.
+_FONTS = Path(__file__).parents[3] / "mock_site/web/static/fonts"
+_PLAIN, _MORE = "inter-latin-wght-normal.woff2", "inter-latin-ext-wght-normal.woff2"
+_MORE_FROM, _MORE_TO = 0x0100, 0x02FF
+_LATER_FROM, _LATER_TO = 0x1E00, 0x1EFF
+_IN_PLAIN = {0x0131, 0x0152, 0x0153, 0x02C6, 0x02DA, 0x02DC}
+_LEADING = 1.28
+
+
+@lru_cache(maxsize=64)
+def font(size: int, weight: int = 400, *, more: bool = False) -> ImageFont.FreeTypeFont:
+    """Give Inter in a size, in pixels, and a weight, 100 to 900; `more`: the letters of further languages."""
+    found = ImageFont.truetype(_FONTS / (_MORE if more else _PLAIN), size)
+    found.set_variation_by_axes([weight])
+    return found
+
+
+def width(text: str, size: int, weight: int = 400) -> float:
+    """Say how wide a text is, in pixels."""
+    return sum(font(size, weight, more=more).getlength(run) for more, run in _runs(text))
+
+
+def write(  # noqa: PLR0913, PLR0917 - what is written, where and how
+    picture: Image.Image, at: tuple[float, float], text: str, size: int, colour: str, weight: int = 400
+) -> None:
+    """Write one line with its left end and its baseline at a place."""
+    pen, x = ImageDraw.Draw(picture), at[0]
+    for more, run in _runs(text):
+        face = font(size, weight, more=more)
+        pen.text((x, at[1]), run, font=face, fill=colour, anchor="ls")
+        x += face.getlength(run)
+
+
+def wrap(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
+    """Break a text into lines that fit; a word that is too long alone is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size, weight) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+            continue
+        rest = word
+        while width(rest, size, weight) > room and len(rest) > 1:
+            fits = next(
+                n for n in range(len(rest) - 1, 0, -1) if n == 1 or width(rest[:n], size, weight) <= room
+            )
+            lines.append(rest[:fits])
+            rest = rest[fits:]
+        lines.append(rest)
+    return tuple(lines)
+
+
+def fitted(lines: Sequence[str], size: int, weight: int, room: float) -> int:
+    """Give the largest size, up to the one that is wanted, in which every line fits."""
+    widest = max((width(line, size, weight) for line in lines), default=0)
+    return size if widest <= room else max(8, int(size * room / widest))
+
+
+def leading(size: int) -> int:
+    """Give the distance of two baselines, in pixels."""
+    return round(size * _LEADING)
+
+
+def _runs(text: str) -> list[tuple[bool, str]]:
+    def more(letter: str) -> bool:
+        code = ord(letter)
+        return (_MORE_FROM <= code <= _MORE_TO and code not in _IN_PLAIN) or _LATER_FROM <= code <= _LATER_TO
+
+    return [(which, "".join(run)) for which, run in groupby(text, more)]

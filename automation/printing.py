@@ -1,0 +1,45 @@
+"""A page printed as PDF by the browser, the same bytes for the same page."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Error
+
+from automation.browser import FoundBrowser, started
+from automation.errors import NoBrowser
+
+# What differs from one printing to the next, replaced by something as long: a PDF counts its bytes.
+_MOMENT = re.compile(rb"\((D:)\d{14}([^)]*)\)")
+_IDENTITY = re.compile(rb"(/ID\s*\[\s*<)[0-9A-Fa-f]+(>\s*<)[0-9A-Fa-f]+(>)")
+_DAY = b"20210616140000"
+
+
+def printed(page: str, browser: FoundBrowser) -> bytes:
+    """Print an HTML page as a PDF with bookmarks and tags; NoBrowser when it cannot."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(page, encoding="utf-8")
+        try:
+            with started(browser, "") as running:
+                sheet = running.new_page()
+                sheet.goto(file.as_uri())
+                sheet.evaluate("document.fonts.ready.then(() => 0)")
+                raw = sheet.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
+        except Error as error:
+            raise NoBrowser(
+                f"The browser could not print the guide: {error.message.splitlines()[0]}.",
+                "Leave pdf out of --format, or name another browser: CLOSEOUT_BROWSER=/path/to/chromium",
+            ) from error
+    return normalised(raw)
+
+
+def normalised(pdf: bytes) -> bytes:
+    """Take the moment of printing and the file's random name out of a PDF, leaving every offset as it was."""
+    dated = _MOMENT.sub(lambda found: b"(" + found[1] + _DAY + found[2] + b")", pdf)
+    return _IDENTITY.sub(_zeros, dated)
+
+
+def _zeros(found: re.Match[bytes]) -> bytes:
+    length = (len(found[0]) - len(found[1]) - len(found[2]) - len(found[3])) // 2
+    return found[1] + b"0" * length + found[2] + b"0" * length + found[3]

@@ -1,0 +1,101 @@
+"""`closeout film` on a run folder: exit codes, and a sentence with the remedy for whatever is wrong."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from automation.cli import app
+from automation.command_film import FilmOptions, film_command
+from automation.outputs.film.film import Made, Wish, make_film
+from automation.walked_first import Source
+from tests.outputs import sample_runs
+from tests.outputs.film.sample_take import make_take
+
+
+def closeout(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, list(map(str, words)))
+
+
+def one_sentence(ran: Result, *told: str) -> None:
+    """Expect exit code 2, these words, and no film."""
+    assert ran.exit_code == 2, ran.output
+    assert [words for words in told if words not in ran.output] == []
+    assert "Traceback" not in ran.output
+
+
+def test_run_without_a_take_is_told_to_add_one(tmp_path: Path) -> None:
+    run = sample_runs.make_run(tmp_path)
+
+    one_sentence(closeout("film", run), "walked without a take", "closeout run REQUEST.yaml --take")
+
+
+def test_folder_that_is_no_run_is_told(tmp_path: Path) -> None:
+    one_sentence(closeout("film", tmp_path), "holds no run.json", "Name the folder of a run")
+
+
+def test_request_that_is_not_there_is_told_as_run_tells_it(tmp_path: Path) -> None:
+    one_sentence(
+        closeout("film", tmp_path / "none.yaml"), "none.yaml:1: file: does not exist; check the path"
+    )
+
+
+def test_failed_walk_is_told_how_to_be_filmed(tmp_path: Path) -> None:
+    one_sentence(closeout("film", make_take(tmp_path, "failed")), "did not come to its end", "--allow-failed")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--voice", "aunt"], "There is no voice 'aunt'."),
+        (["--theme", "sepia"], "There is no theme 'sepia'"),
+        (["--lang", "xx"], "xx"),
+        (["--script", "none.yaml"], "none.yaml:1: file: does not exist"),
+        (["-o", "film.avi"], "is not the name of a film"),
+        (["--size", "1x1"], "is not one of"),
+        (["--site", "http://127.0.0.1:1"], "names a run that was walked already"),
+    ],
+)
+def test_wrong_option_is_told_and_nothing_is_made(tmp_path: Path, options: list[str], told: str) -> None:
+    run = make_take(tmp_path)
+    before = sorted(run.iterdir())
+
+    one_sentence(closeout("film", run, *options), told)
+
+    assert sorted(run.iterdir()) == before
+
+
+def test_interruption_is_told_and_has_its_own_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> Made:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("automation.command_film.make_film", interrupt)
+    options = FilmOptions(Source(make_take(tmp_path)), None, "light", Wish(Path(), Path(), voice="silent"))
+
+    code = film_command(options, {}, datetime(2026, 11, 23, tzinfo=UTC))
+
+    assert (code, "no half film was left" in capsys.readouterr().err) == (130, True)
+
+
+def test_films_name_length_and_neighbours_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = make_take(tmp_path)
+    monkeypatch.setattr("automation.outputs.film.segments.WORKERS", 1)
+    wanted: list[Wish] = []
+
+    def watched(wish: Wish, *rest: object) -> Made:
+        wanted.append(wish)
+        return make_film(wish)
+
+    monkeypatch.setattr("automation.command_film.make_film", watched)
+
+    ran = closeout(
+        "film", run, "--voice", "silent", "--size", "1280x720", "--fps", "10", "--captions", "file"
+    )
+
+    assert ran.exit_code == 0, ran.output
+    assert f"Film: {run / 'film.mp4'} (0:" in ran.output
+    assert "beside it: film.vtt, film.srt, film.png" in ran.output.replace("\n", " ")
+    assert (wanted[0].size, wanted[0].fps, wanted[0].captions) == ("1280x720", 10, "file")

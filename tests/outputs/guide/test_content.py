@@ -1,0 +1,110 @@
+"""A guide tells what the film tells, with a picture of every target."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from automation.outputs.guide.content import Guide, write_guide
+from automation.outputs.script.script import write_script
+from automation.outputs.take_record import read_take
+from automation.words.language import languages
+from tests.outputs.guide.sample_take import make_take
+
+
+def guide(folder: Path, code: str = "en") -> Guide:
+    take = read_take(folder)
+    return write_guide(take, write_script(take.run, code))
+
+
+@pytest.mark.parametrize("code", languages())
+def test_guide_is_the_films_transcript(tmp_path: Path, code: str) -> None:
+    folder = make_take(tmp_path)
+    script = write_script(read_take(folder).run, code)
+
+    written = guide(folder, code)
+
+    assert [(s.name, s.title, s.narration, s.advice) for s in written.steps] == [
+        (part.step, part.title, part.narration, part.advice) for part in script.parts
+    ]
+    assert (written.title, written.result_title, written.result) == (
+        script.title,
+        script.end_title,
+        script.end_lines,
+    )
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_step_has_its_why_and_every_picture_its_words(tmp_path: Path, code: str) -> None:
+    written = guide(make_take(tmp_path), code)
+
+    assert [step.name for step in written.steps if not (step.why and step.figures)] == []
+    texts = [figure.alt for step in written.steps for figure in step.figures]
+    assert [text for text in texts if "{" in text or not text.strip()] == []
+
+
+def test_acts_of_one_view_share_a_picture_with_a_number_for_each(tmp_path: Path) -> None:
+    (figure,) = guide(make_take(tmp_path)).steps[0].figures
+
+    assert figure.legend == ("Fill in **Email**", "Fill in **Password**", "Press **Log in**")
+    assert figure.alt.endswith("Marked: Email, Password, Log in.")
+
+
+def test_open_list_has_a_picture_of_its_own_with_the_chosen_line_marked(tmp_path: Path) -> None:
+    chosen, scored = guide(make_take(tmp_path)).steps[5].figures
+
+    assert (chosen.legend, scored.legend) == (
+        ("Choose **Client not responsive**",),
+        ("Mark **0\N{EN DASH}10: 3**",),
+    )
+
+
+def test_stars_are_named_with_their_category(tmp_path: Path) -> None:
+    (figure,) = guide(make_take(tmp_path)).steps[6].figures
+
+    assert figure.legend[0] == "Mark **skills: 3**"
+
+
+def test_what_came_of_it_is_shown_where_the_next_step_does_not_show_it(tmp_path: Path) -> None:
+    steps = guide(make_take(tmp_path)).steps
+
+    assert {step.name: len(step.figures) for step in steps if len(step.figures) > 1} == {
+        "give-private-feedback": 2,
+        "see-it-ended": 2,
+    }
+    assert steps[-1].figures[-1].alt == "The contract's page, which says when it ended and by whom."
+
+
+def test_hidden_step_is_left_out_and_the_others_are_counted_anew(tmp_path: Path) -> None:
+    take = read_take(make_take(tmp_path))
+    script = write_script(take.run)
+    parts = (script.parts[0], replace(script.parts[1], hide=True), *script.parts[2:])
+
+    written = write_guide(take, replace(script, parts=parts))
+
+    assert [(step.number, step.name) for step in written.steps[:2]] == [(1, "log-in"), (2, "open-contract")]
+
+
+def test_walk_that_failed_says_where_it_stopped(tmp_path: Path) -> None:
+    written = guide(make_take(tmp_path, "failed"))
+
+    assert written.unfinished == "This walk was not finished: The reason is not offered."
+    assert written.steps[-1].stopped == "The reason Client not responsive is not offered."
+
+
+def test_reason_of_the_contract_is_pointed_out_among_all_four(tmp_path: Path) -> None:
+    written = guide(make_take(tmp_path))
+
+    assert [reason.name for reason in written.reasons if reason.chosen] == ["Client not responsive"]
+    assert len(written.reasons) == 4
+
+
+def test_step_that_only_an_earlier_attempt_walked_shows_the_runs_own_picture(tmp_path: Path) -> None:
+    folder = make_take(tmp_path)
+    take = read_take(folder)
+    later = take.model_copy(update={"steps": take.steps[9:]})
+
+    written = write_guide(later, write_script(take.run))
+
+    assert [step.name for step in written.steps if step.figures] == ["see-it-ended"]
+    assert len(written.steps) == 10

@@ -1,0 +1,68 @@
+"""A picture is cut around its targets and through no word."""
+
+from PIL import Image, ImageDraw
+
+from automation.outputs.guide.cropping import Reach, around, filled
+from automation.outputs.take_record import Box
+
+
+def window(*words: tuple[int, int, int, int]) -> Image.Image:
+    """Draw a window with striped boxes where words would stand."""
+    picture = Image.new("RGB", (1280, 720), "white")
+    pen = ImageDraw.Draw(picture)
+    for left, top, right, bottom in words:
+        for x in range(left, right, 4):
+            pen.rectangle((x, top, x + 1, bottom), fill="black")
+    return picture
+
+
+def test_target_lies_in_the_picture_with_room_around_it() -> None:
+    target = Box(600, 300, 80, 40)
+
+    crop = around(window((600, 300, 680, 340)), [target], Reach())
+
+    assert crop.x <= target.x - 96
+    assert crop.x + crop.width >= target.x + target.width + 96
+    assert crop.y <= target.y - 84
+    assert crop.y + crop.height >= target.y + target.height + 84
+
+
+def test_edge_moves_outwards_past_a_word_that_it_would_cut() -> None:
+    """The plain edge would be at 970, through the word that ends at 1040."""
+    target = Box(600, 300, 80, 40)
+
+    crop = around(window((600, 300, 680, 340), (900, 310, 1040, 330)), [target], Reach())
+
+    assert 1040 < crop.x + crop.width <= 1080
+
+
+def test_line_that_crosses_everything_may_be_cut() -> None:
+    target = Box(600, 300, 80, 40)
+    crossed = window((600, 300, 680, 340))
+    ImageDraw.Draw(crossed).line((0, 360, 1280, 360), fill="black")
+
+    assert around(crossed, [target], Reach()) == around(window((600, 300, 680, 340)), [target], Reach())
+
+
+def test_exact_reach_goes_no_further() -> None:
+    crop = around(
+        window((0, 0, 1280, 720)),
+        [Box(300, 200, 700, 320)],
+        Reach(left=10, top=20, right=30, bottom=40, exact=True),
+    )
+
+    assert crop == Box(290, 180, 740, 380)
+
+
+def test_target_at_the_windows_edge_stays_whole() -> None:
+    crop = around(window(), [Box(1240, 690, 40, 30)], Reach())
+
+    assert (crop.x + crop.width, crop.y + crop.height) == (1280, 720)
+    assert (crop.width, crop.height) >= (660, 300)
+
+
+def test_page_is_shown_down_to_where_nothing_more_stands() -> None:
+    crop = filled(window((60, 100, 400, 130), (60, 400, 400, 430)))
+
+    assert (crop.x, crop.y, crop.width) == (0, 0, 1280)
+    assert 430 < crop.height <= 480
