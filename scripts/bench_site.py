@@ -205,7 +205,34 @@ def each_page(rounds: int) -> Iterator[Figure]:
             yield Figure(f"{path}, 99th percentile", [quantiles(times, n=100)[98]], "ms")
 
 
-MEASUREMENTS: tuple[Callable[[int], Iterator[Figure]], ...] = (beside_a_bare_page, long_lists, each_page)
+def told(script: str, *arguments: str) -> Iterator[Figure]:
+    """Give the figures that another script prints, which measures in a process of its own."""
+    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        for line in process.stdout or ():
+            name, values, unit, at_most = json.loads(line)
+            yield Figure(name, values, unit, at_most)
+    if process.returncode:
+        raise RuntimeError(f"{script} ended with {process.returncode}")
+
+
+def many_worlds(_rounds: int) -> Iterator[Figure]:
+    """Create 10,000 worlds, use 1,000, and pay for a test's."""
+    yield from told("bench_worlds.py")
+
+
+def many_people(_rounds: int) -> Iterator[Figure]:
+    """Let 200 people walk the path for a minute, each in a world of their own."""
+    yield from told("bench_people.py", "200", "60")
+
+
+MEASUREMENTS: tuple[Callable[[int], Iterator[Figure]], ...] = (
+    many_worlds,
+    many_people,
+    beside_a_bare_page,
+    long_lists,
+    each_page,
+)
 
 
 def table(figures: Sequence[Figure]) -> str:
