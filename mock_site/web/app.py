@@ -14,6 +14,7 @@ from mock_site.web import (
     find_work,
     headers,
     login,
+    messages,
     my_jobs,
     not_yet,
     submit,
@@ -23,7 +24,7 @@ from mock_site.web import (
 from mock_site.web.session import SESSION_COOKIE, RowSessions
 from mock_site.web.which_world import OneWorldARequest
 
-SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, not_yet)
+SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, messages, not_yet)
 LARGEST_BODY = 64 * 1024 * 1024
 
 

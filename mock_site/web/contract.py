@@ -19,13 +19,6 @@ def contract(contract_id: str) -> ResponseReturnValue:
     return render_template(f"contract/{template}.html", view=view)
 
 
-@screen.get("/contracts/<contract_id>/messages")
-@login_required
-def messages(contract_id: str) -> ResponseReturnValue:
-    """Show the messages and the files handed in."""
-    return render_template("contract/messages.html", view=service.view(world(), me(), contract_id))
-
-
 @screen.get("/contracts/<contract_id>/terms")
 @login_required
 def terms(contract_id: str) -> ResponseReturnValue:

@@ -22,11 +22,6 @@ class Thing:
 
 
 SECTIONS: Mapping[str, Thing] = {
-    "messages": Thing(
-        "Messages",
-        "One inbox for all contracts is not part of this mock yet.",
-        "Each contract keeps its own thread: open the contract and choose Messages & Files.",
-    ),
     "reports": Thing(
         "Reports",
         "Earnings and transactions over time are not part of this mock yet.",
@@ -39,11 +34,6 @@ SECTIONS: Mapping[str, Thing] = {
     ),
 }
 THINGS: Mapping[str, Thing] = {
-    "send-a-message": Thing(
-        "Send a message",
-        "Messages can be read in this mock, but not written yet.",
-        "Read the thread under Messages & Files. To hand in work with a message, use Submit work.",
-    ),
     "propose-new-contract": Thing(
         "Propose new contract",
         "New contracts cannot be proposed in this mock yet.",
@@ -67,7 +57,6 @@ THINGS: Mapping[str, Thing] = {
 }
 
 
-@screen.get("/messages", defaults={"section": "messages"})
 @screen.get("/reports", defaults={"section": "reports"})
 @screen.get("/support", defaults={"section": "support"})
 @login_required

@@ -14,6 +14,8 @@ NOT_TYPED = frozenset({CSRF, "digest"})
 FORM_OF: Mapping[str, str] = {
     "ending.end": "ending.end",
     "ending.continue_": "ending.warning",
+    "messages.remind": "messages.thread",
+    "messages.thread": "messages.thread",
     "submit.submit": "submit.submit",
 }
 """The form to come back to, for each address that takes one."""

@@ -17,6 +17,8 @@ ROUTES = {
     ("/contracts", "GET"): ("/contracts", 200, 303),
     ("/find-work", "GET"): ("/find-work", 200, 303),
     ("/messages", "GET"): ("/messages", 200, 303),
+    ("/contracts/<contract_id>/messages", "POST"): (f"{LOGO}/messages", 422, 303),
+    ("/contracts/<contract_id>/remind", "POST"): (f"{LOGO}/remind", 303, 303),
     ("/reports", "GET"): ("/reports", 200, 303),
     ("/support", "GET"): ("/support", 200, 303),
     ("/contracts/<contract_id>", "GET"): (LOGO, 200, 303),

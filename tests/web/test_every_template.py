@@ -29,8 +29,9 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 def test_every_template_is_rendered(loaded: set[str], worlds: Worlds, world: World) -> None:
     mira = Visit(create_app(worlds), world)
     mira.log_in()
-    for path in ("/my-jobs", "/contracts", "/find-work", "/reports", "/nowhere", LOGO_WORK):
+    for path in ("/my-jobs", "/contracts", "/find-work", "/reports", "/nowhere", LOGO_WORK, "/messages"):
         mira.get(path)
+    mira.post("/contracts/c1009/remind")
     for path in (
         LOGO,
         f"{LOGO}/messages",

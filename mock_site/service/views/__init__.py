@@ -4,6 +4,8 @@ from mock_site.domain.consequence import Told
 from mock_site.service.views.asking import (
     DiaryLine,
     DiaryView,
+    Inbox,
+    InboxRow,
     JobPage,
     Notification,
     ProposalView,
@@ -88,6 +90,8 @@ __all__ = [
     "FeedbackForm",
     "FeedbackView",
     "FindWork",
+    "Inbox",
+    "InboxRow",
     "JobPage",
     "JobRow",
     "JobSuccessView",

@@ -33,6 +33,30 @@ class SupportForm:
 
 
 @dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A contract's thread by its latest message: `mine` when the other side is to answer."""
+
+    contract_id: str
+    title: str
+    other_name: str
+    at: datetime
+    text: str
+    file_name: str | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The threads of a person, latest first, one page of them; `waiting` counts their turns."""
+
+    rows: tuple[InboxRow, ...]
+    waiting: int
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalView:
     """A proposal; kind is "contract", "milestone" or "change", state "open", "accepted" and so on."""
 
