@@ -17,6 +17,7 @@ from mock_site.web import (
     messages,
     my_jobs,
     not_yet,
+    reports,
     submit,
     visitor,
     wording,
@@ -24,7 +25,19 @@ from mock_site.web import (
 from mock_site.web.session import SESSION_COOKIE, RowSessions
 from mock_site.web.which_world import OneWorldARequest
 
-SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, messages, not_yet)
+SCREENS = (
+    entering,
+    login,
+    my_jobs,
+    contracts,
+    find_work,
+    contract,
+    ending,
+    submit,
+    messages,
+    reports,
+    not_yet,
+)
 LARGEST_BODY = 64 * 1024 * 1024
 
 

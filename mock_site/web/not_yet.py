@@ -22,11 +22,6 @@ class Thing:
 
 
 SECTIONS: Mapping[str, Thing] = {
-    "reports": Thing(
-        "Reports",
-        "Earnings and transactions over time are not part of this mock yet.",
-        "What a contract holds and has paid stands on its own page, beside its milestones or its timesheet.",
-    ),
     "support": Thing(
         "Support",
         "Nobody answers here: this is a mock, and there is no Support behind it yet.",
@@ -57,7 +52,6 @@ THINGS: Mapping[str, Thing] = {
 }
 
 
-@screen.get("/reports", defaults={"section": "reports"})
 @screen.get("/support", defaults={"section": "support"})
 @login_required
 def section(section: str) -> ResponseReturnValue:

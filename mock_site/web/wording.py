@@ -25,12 +25,18 @@ TONES: Mapping[str, str] = {
     "dropped": "calm",
 }
 """The colour in which a state's chip is shown."""
+PLACES: Mapping[str, str] = {
+    "client": "Client",
+    "escrow": "Escrow",
+    "pending": "Pending",
+    "freelancer": "Available",
+}
 KIND_LABELS: Mapping[str, str] = {"fixed": "Fixed price", "hourly": "Hourly"}
 
 
 def register(app: Flask) -> None:
     """Give templates the filters."""
-    for write in (dollars, day, hours, clock_time, offset, weekday, size, initials, tone, kind_label):
+    for write in (dollars, day, hours, clock_time, offset, weekday, size, initials, tone, kind_label, place):
         app.add_template_filter(write)
 
 
@@ -69,6 +75,11 @@ def initials(name: str) -> str:
 def tone(state: str) -> str:
     """Give the colour of a state's chip."""
     return TONES[state]
+
+
+def place(where: str) -> str:
+    """Name where money is."""
+    return PLACES[where]
 
 
 def kind_label(kind: str) -> str:

@@ -20,6 +20,7 @@ ROUTES = {
     ("/contracts/<contract_id>/messages", "POST"): (f"{LOGO}/messages", 422, 303),
     ("/contracts/<contract_id>/remind", "POST"): (f"{LOGO}/remind", 303, 303),
     ("/reports", "GET"): ("/reports", 200, 303),
+    ("/reports/movements.csv", "GET"): ("/reports/movements.csv", 200, 303),
     ("/support", "GET"): ("/support", 200, 303),
     ("/contracts/<contract_id>", "GET"): (LOGO, 200, 303),
     ("/contracts/<contract_id>/messages", "GET"): (f"{LOGO}/messages", 200, 303),
