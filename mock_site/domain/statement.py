@@ -51,7 +51,7 @@ class Moved:
 
     @property
     def subject(self) -> str:
-        """Name what the money is for: a milestone or a week, nothing for a refund out of what is available."""
+        """Name what the money is for: a milestone or a week; a refund out of what is available has none."""
         if self.movement.week_start is not None:
             return f"Week of {day(self.movement.week_start)}"
         return self.milestone or ""

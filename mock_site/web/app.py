@@ -17,6 +17,9 @@ from mock_site.web import (
     messages,
     my_jobs,
     not_yet,
+    offers,
+    proposals,
+    refunds,
     reports,
     submit,
     visitor,
@@ -36,6 +39,9 @@ SCREENS = (
     submit,
     messages,
     reports,
+    offers,
+    proposals,
+    refunds,
     not_yet,
 )
 LARGEST_BODY = 64 * 1024 * 1024

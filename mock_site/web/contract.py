@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from mock_site.domain.contract import Kind
 from mock_site.service import contract as service
+from mock_site.service import proposals
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("contract", __name__)
@@ -16,7 +17,8 @@ def contract(contract_id: str) -> ResponseReturnValue:
     """Show the milestones of a fixed price, the timesheet of an hourly contract."""
     view = service.view(world(), me(), contract_id)
     template = "timesheet" if view.kind is Kind.HOURLY else "milestones"
-    return render_template(f"contract/{template}.html", view=view)
+    made = proposals.proposals(world(), me(), contract_id)
+    return render_template(f"contract/{template}.html", view=view, proposals=made)
 
 
 @screen.get("/contracts/<contract_id>/terms")

@@ -16,6 +16,14 @@ FORM_OF: Mapping[str, str] = {
     "ending.continue_": "ending.warning",
     "messages.remind": "messages.thread",
     "messages.thread": "messages.thread",
+    "offers.accept": "contract.contract",
+    "offers.decline": "offers.decline",
+    "proposals.change": "proposals.change",
+    "proposals.contract": "proposals.contract",
+    "proposals.milestone": "proposals.milestone",
+    "refunds.answer": "refunds.answer",
+    "refunds.approve": "refunds.answer",
+    "refunds.give": "refunds.give",
     "submit.submit": "submit.submit",
 }
 """The form to come back to, for each address that takes one."""

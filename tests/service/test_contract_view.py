@@ -77,6 +77,7 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
         money=MoneyView(in_escrow_cents=15000, pending_cents=0, paid_cents=0, returned_cents=0),
         feedback=FeedbackView("not-ended", None, False, None, None, False, None),
         refund=None,
+        dispute=None,
     )
 
 

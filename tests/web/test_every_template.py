@@ -29,14 +29,28 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 def test_every_template_is_rendered(loaded: set[str], worlds: Worlds, world: World) -> None:
     mira = Visit(create_app(worlds), world)
     mira.log_in()
-    for path in ("/my-jobs", "/contracts", "/find-work", "/reports", "/nowhere", LOGO_WORK, "/messages"):
+    for path in (
+        "/my-jobs",
+        "/contracts",
+        "/find-work",
+        "/reports",
+        "/nowhere",
+        LOGO_WORK,
+        "/messages",
+        "/support",
+    ):
         mira.get(path)
     mira.post("/contracts/c1009/remind")
     for path in (
         LOGO,
         f"{LOGO}/messages",
         f"{LOGO}/terms",
-        f"{LOGO}/not-yet/give-a-refund",
+        f"{LOGO}/propose-contract",
+        f"{LOGO}/propose-milestones",
+        f"{LOGO}/propose-changes",
+        f"{LOGO}/refund",
+        "/contracts/c1010/refund-request",
+        "/contracts/c1012/offer/decline",
         "/contracts/c1005",
     ):
         mira.get(path)

@@ -8,6 +8,7 @@ from mock_site.service.views.asking import (
     InboxRow,
     JobPage,
     Notification,
+    ProposalForm,
     ProposalView,
     SupportForm,
     Ticket,
@@ -38,6 +39,7 @@ from mock_site.service.views.forms import (
     EndingForm,
     EndingWarning,
     RefundForm,
+    RefundRequestForm,
     SubmitForm,
 )
 from mock_site.service.views.lists import (
@@ -61,6 +63,7 @@ from mock_site.service.views.standing import (
 )
 from mock_site.service.views.tabs import (
     DiaryDay,
+    DisputeView,
     MessageView,
     MilestoneView,
     MoneyView,
@@ -84,6 +87,7 @@ __all__ = [
     "DiaryDay",
     "DiaryLine",
     "DiaryView",
+    "DisputeView",
     "EndedView",
     "EndingForm",
     "EndingWarning",
@@ -105,9 +109,11 @@ __all__ = [
     "Person",
     "PrivateFeedbackView",
     "Profile",
+    "ProposalForm",
     "ProposalView",
     "PublicFeedbackView",
     "RefundForm",
+    "RefundRequestForm",
     "RefundView",
     "RehireForm",
     "Report",

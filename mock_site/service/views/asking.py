@@ -76,6 +76,15 @@ class ProposalView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalForm:
+    """What a proposal can be about; the milestones that can be changed are id, title and cents."""
+
+    card: Card
+    milestones: tuple[tuple[str, str, int], ...]
+    text_limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class DiaryLine:
     """Work logged in one go."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.service.views.feedback import FeedbackView
 from mock_site.service.views.tabs import (
+    DisputeView,
     MessageView,
     MilestoneView,
     MoneyView,
@@ -52,3 +53,4 @@ class ContractView:
     money: MoneyView
     feedback: FeedbackView
     refund: RefundView | None
+    dispute: DisputeView | None

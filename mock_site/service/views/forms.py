@@ -73,6 +73,16 @@ class EndedView:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundRequestForm:
+    """The client's request to be answered: the milestones it is about, and whether each was worked on."""
+
+    card: Card
+    asked: RefundView
+    milestones: tuple[tuple[str, int, bool], ...]
+    reason_limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class RefundForm:
     """The form by which paid money is given back: at most so much, pending money first."""
 
