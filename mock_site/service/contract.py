@@ -39,8 +39,10 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
         contract, now = case.contract, rows.now
         can_end = can(contract.state, ContractEvent.END)
         return ContractView(
+            card=case.card,
             id=contract.id,
             title=contract.title,
+            client_id=case.client.id,
             client_name=case.client.name,
             client_place=case.client.place,
             client_utc_offset_minutes=case.client.utc_offset_minutes,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mock_site.domain import diary
-from mock_site.domain.clock import midnight
+from mock_site.domain.clock import midnight, whole_days
 from mock_site.domain.contract import ContractState
 from mock_site.domain.diary import MEMO_LIMIT
 from mock_site.domain.errors import NotAllowed
@@ -27,6 +27,8 @@ def view(world: World, person_id: str, contract_id: str, on: date | None = None)
         first = week_start(contract.started_at or contract.offered_at)
         last = week_start(contract.ended_at or rows.now)
         writes = contract.freelancer_id == person_id and contract.state is ContractState.ACTIVE
+        reviewed_until = of_week + REVIEWED_UNTIL
+        in_review = week.invoiced_on <= rows.now < reviewed_until
         return DiaryView(
             card=case.card,
             week=week,
@@ -36,7 +38,8 @@ def view(world: World, person_id: str, contract_id: str, on: date | None = None)
             can_log=writes and week.invoiced_on > rows.now,
             above_limit_minutes=week.minutes - week.billed_minutes,
             left_minutes=None if week.limit_minutes is None else max(0, week.limit_minutes - week.minutes),
-            reviewed_until=of_week + REVIEWED_UNTIL,
+            reviewed_until=reviewed_until,
+            review_days_left=whole_days(rows.now, reviewed_until) if in_review else None,
             memo_limit=MEMO_LIMIT,
         )
 

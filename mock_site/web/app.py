@@ -11,6 +11,7 @@ from mock_site.web import (
     ending,
     entering,
     errors,
+    feedback,
     find_work,
     headers,
     login,
@@ -18,6 +19,7 @@ from mock_site.web import (
     my_jobs,
     not_yet,
     offers,
+    profile,
     proposals,
     refunds,
     reports,
@@ -25,9 +27,11 @@ from mock_site.web import (
     visitor,
     wording,
 )
+from mock_site.web.client import answers, life, milestones, rehire
 from mock_site.web.session import SESSION_COOKIE, RowSessions
 from mock_site.web.which_world import OneWorldARequest
 
+CLIENT_SCREENS = (milestones, life, rehire, answers)
 SCREENS = (
     entering,
     login,
@@ -42,6 +46,9 @@ SCREENS = (
     offers,
     proposals,
     refunds,
+    feedback,
+    profile,
+    *CLIENT_SCREENS,
     not_yet,
 )
 LARGEST_BODY = 64 * 1024 * 1024

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from mock_site.service import jobs
 from mock_site.web import listing
+from mock_site.web.client import contracts as client_contracts
+from mock_site.web.side import for_client
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("contracts", __name__)
@@ -19,6 +21,7 @@ SORTS = {
 
 @screen.get("/contracts")
 @login_required
+@for_client(client_contracts.all_contracts)
 def contracts() -> ResponseReturnValue:
     """List contracts by search, state and order."""
     view = jobs.all_contracts(

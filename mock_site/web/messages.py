@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from mock_site.domain.message import REMINDER
 from mock_site.domain.submission import FILE_LIMIT_BYTES, MESSAGE_LIMIT
-from mock_site.service import contract as contracts
 from mock_site.service import messages as service
 from mock_site.web import listing
 from mock_site.web.form_page import show_or_take
+from mock_site.web.side import contract_view
 from mock_site.web.submit import WorkForm
 from mock_site.web.visitor import login_required, me, world
 
@@ -35,7 +35,7 @@ def thread(contract_id: str) -> ResponseReturnValue:
     def page(form: WorkForm, *, errors: Mapping[str, str], parked: bool) -> str:
         return render_template(
             "messages/thread.html",
-            view=contracts.view(world(), me(), contract_id),
+            view=contract_view(contract_id),
             form=form,
             errors=errors,
             parked=parked,

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from mock_site.service import jobs
 from mock_site.web import listing
+from mock_site.web.client import contracts as client_contracts
+from mock_site.web.side import for_client
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("my_jobs", __name__)
@@ -12,6 +14,7 @@ screen = Blueprint("my_jobs", __name__)
 
 @screen.get("/my-jobs")
 @login_required
+@for_client(client_contracts.my_jobs)
 def my_jobs() -> ResponseReturnValue:
     """List the active, paused and held contracts."""
     view = jobs.my_jobs(world(), me(), listing.query(), listing.page())

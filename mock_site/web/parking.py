@@ -12,8 +12,15 @@ LONGEST_VALUE = 50_000
 MOST_FIELDS = 40
 NOT_TYPED = frozenset({CSRF, "digest"})
 FORM_OF: Mapping[str, str] = {
+    "client_milestones.add": "client_milestones.add",
+    "client_milestones.approve": "client_milestones.approve",
+    "client_milestones.request_changes": "client_milestones.request_changes",
+    "client_rehire.rehire": "client_rehire.rehire",
     "ending.end": "ending.end",
     "ending.continue_": "ending.warning",
+    "feedback.answer": "feedback.answer",
+    "feedback.change": "feedback.change",
+    "feedback.give": "feedback.give",
     "messages.remind": "messages.thread",
     "messages.thread": "messages.thread",
     "offers.accept": "contract.contract",

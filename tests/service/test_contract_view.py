@@ -29,8 +29,10 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
     started = NOW - timedelta(days=36)
     assert len(view.messages) == 4
     assert view == ContractView(
+        card=view.card,
         id="c1001",
         title="Logo refresh for a bakery chain",
+        client_id="p02",
         client_name="Brightloaf Bakeries",
         client_place="Graz, Austria",
         client_utc_offset_minutes=120,

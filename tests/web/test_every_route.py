@@ -5,6 +5,8 @@ from mock_site.store.world import World
 from tests.rows import all_rows, difference
 from tests.web.visit import LOGO, LOGO_WORK, Visit, read
 
+NOT_HERS = (404, 303)
+
 # Every route by its rule and method: an address of it, and what it answers somebody logged in and nobody.
 ROUTES = {
     ("/static/<path:filename>", "GET"): ("/static/favicon.svg", 200, 200),
@@ -56,6 +58,42 @@ ROUTES = {
     ("/contracts/<contract_id>/ended", "GET"): (f"{LOGO}/ended", 409, 303),
     ("/contracts/<contract_id>/milestones/<milestone_id>/submit", "GET"): (LOGO_WORK, 200, 303),
     ("/contracts/<contract_id>/milestones/<milestone_id>/submit", "POST"): (LOGO_WORK, 422, 303),
+    ("/people/<person_id>", "GET"): ("/people/p02", 200, 303),
+    ("/contracts/<contract_id>/feedback/give", "GET"): (f"{LOGO}/feedback/give", 409, 303),
+    ("/contracts/<contract_id>/feedback/give", "POST"): (f"{LOGO}/feedback/give", 409, 303),
+    ("/contracts/<contract_id>/feedback/change", "GET"): (f"{LOGO}/feedback/change", 404, 303),
+    ("/contracts/<contract_id>/feedback/change", "POST"): (f"{LOGO}/feedback/change", 404, 303),
+    ("/contracts/<contract_id>/feedback/allow-change", "POST"): (f"{LOGO}/feedback/allow-change", 404, 303),
+    ("/contracts/<contract_id>/feedback/answer", "GET"): (f"{LOGO}/feedback/answer", 404, 303),
+    ("/contracts/<contract_id>/feedback/answer", "POST"): (f"{LOGO}/feedback/answer", 404, 303),
+    # What only the client of a contract can do is not there for its freelancer.
+    **{
+        (rule, method): (
+            rule.replace("<contract_id>", "c1001").replace("<milestone_id>", "c1001-1"),
+            404,
+            303,
+        )
+        for method in ("GET", "POST")
+        for rule in (
+            "/contracts/<contract_id>/milestones/new",
+            "/contracts/<contract_id>/milestones/<milestone_id>/fund",
+            "/contracts/<contract_id>/milestones/<milestone_id>/approve",
+            "/contracts/<contract_id>/milestones/<milestone_id>/request-changes",
+            "/contracts/<contract_id>/pause",
+            "/contracts/<contract_id>/restart",
+            "/contracts/<contract_id>/rehire",
+        )
+    },
+    ("/contracts/<contract_id>/proposals/<int:proposal_id>/accept", "POST"): (
+        f"{LOGO}/proposals/1/accept",
+        404,
+        303,
+    ),
+    ("/contracts/<contract_id>/proposals/<int:proposal_id>/decline", "POST"): (
+        f"{LOGO}/proposals/1/decline",
+        404,
+        303,
+    ),
 }
 OF_A_CONTRACT = [
     (method, path.replace("c1001", contract))

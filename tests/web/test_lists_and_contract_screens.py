@@ -5,7 +5,7 @@ import pytest
 
 from mock_site.service import client_side
 from mock_site.store.world import World
-from tests.web.visit import CLIENT, Visit, read
+from tests.web.visit import Visit, read
 
 
 def titles(text: str) -> list[str]:
@@ -26,16 +26,6 @@ def test_my_jobs_lists_what_runs_and_nothing_that_ended(mira: Visit) -> None:
     assert 'Menu copy for "Salt & Smoke"' in titles(text)
     assert "Podcast editing" not in titles(text)
     assert titles(text).count("Website bug fixes") == 2
-
-
-def test_a_client_is_told_that_their_screens_are_missing_and_sees_no_list(visitor: Visit) -> None:
-    visitor.log_in(CLIENT)
-    page = read(visitor.get("/my-jobs"))
-
-    assert "the client's own screens are not built yet" in page.text
-    assert "Log in as the freelancer" in page.text
-    assert "Earnings" not in page.text
-    assert "Active Contracts" not in page.text
 
 
 def test_a_rows_menu_does_not_end_a_contract(mira: Visit) -> None:

@@ -20,6 +20,7 @@ from mock_site.service.views.client import (
     ClientMenu,
     ClientMilestone,
     ClientRow,
+    MilestoneForm,
     RehireForm,
 )
 from mock_site.service.views.contract import (
@@ -101,6 +102,7 @@ __all__ = [
     "JobSuccessView",
     "Menu",
     "MessageView",
+    "MilestoneForm",
     "MilestoneView",
     "MoneyView",
     "MyJobs",

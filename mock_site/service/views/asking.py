@@ -97,7 +97,8 @@ class DiaryLine:
 class DiaryView:
     """A week of the work diary; `earlier` and `later` are days of the weeks beside it.
 
-    Minutes above the limit are not billed; `left_minutes` is None without a limit.
+    Minutes above the limit are not billed; `left_minutes` is None without a limit, `review_days_left` while
+    the bill of this week is not in review.
     """
 
     card: Card
@@ -109,6 +110,7 @@ class DiaryView:
     above_limit_minutes: int
     left_minutes: int | None
     reviewed_until: datetime
+    review_days_left: int | None
     memo_limit: int
 
 

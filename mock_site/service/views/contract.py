@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.service.views.feedback import FeedbackView
+from mock_site.service.views.forms import Card
 from mock_site.service.views.tabs import (
     DisputeView,
     MessageView,
@@ -30,8 +31,10 @@ class Menu:
 class ContractView:
     """A contract with all that its four tabs show; `week` belongs to hourly ones."""
 
+    card: Card
     id: str
     title: str
+    client_id: str
     client_name: str
     client_place: str
     client_utc_offset_minutes: int
@@ -54,3 +57,8 @@ class ContractView:
     feedback: FeedbackView
     refund: RefundView | None
     dispute: DisputeView | None
+
+    @property
+    def other_name(self) -> str:
+        """Name the person on the other side."""
+        return self.client_name

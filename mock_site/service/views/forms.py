@@ -17,6 +17,8 @@ class Card:
     title: str
     client_name: str
     client_place: str
+    freelancer_name: str
+    freelancer_place: str
     kind: Kind
     state_label: str
     started_on: datetime | None
