@@ -8,6 +8,7 @@ from mock_site.web import (
     assets,
     contract,
     contracts,
+    diary,
     ending,
     entering,
     errors,
@@ -17,13 +18,13 @@ from mock_site.web import (
     login,
     messages,
     my_jobs,
-    not_yet,
     offers,
     profile,
     proposals,
     refunds,
     reports,
     submit,
+    support,
     visitor,
     wording,
 )
@@ -46,10 +47,11 @@ SCREENS = (
     offers,
     proposals,
     refunds,
+    diary,
+    support,
     feedback,
     profile,
     *CLIENT_SCREENS,
-    not_yet,
 )
 LARGEST_BODY = 64 * 1024 * 1024
 

@@ -16,6 +16,7 @@ FORM_OF: Mapping[str, str] = {
     "client_milestones.approve": "client_milestones.approve",
     "client_milestones.request_changes": "client_milestones.request_changes",
     "client_rehire.rehire": "client_rehire.rehire",
+    "diary.diary": "diary.diary",
     "ending.end": "ending.end",
     "ending.continue_": "ending.warning",
     "feedback.answer": "feedback.answer",
@@ -32,6 +33,7 @@ FORM_OF: Mapping[str, str] = {
     "refunds.approve": "refunds.answer",
     "refunds.give": "refunds.give",
     "submit.submit": "submit.submit",
+    "support.support": "support.support",
 }
 """The form to come back to, for each address that takes one."""
 

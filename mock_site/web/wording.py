@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from flask import Flask
 
-from mock_site.domain.clock import day
+from mock_site.domain.clock import day, whole_days
 from mock_site.domain.hourly import hours
 from mock_site.domain.money import dollars
 
@@ -40,13 +40,21 @@ KIND_LABELS: Mapping[str, str] = {"fixed": "Fixed price", "hourly": "Hourly"}
 
 def register(app: Flask) -> None:
     """Give templates the filters."""
-    for write in (dollars, day, hours, clock_time, offset, weekday, size, initials, tone, kind_label, place):
+    for write in (dollars, day, hours, clock_time, until, offset, weekday, size, initials):
         app.add_template_filter(write)
+    for name in (tone, kind_label, place):
+        app.add_template_filter(name)
 
 
 def clock_time(moment: datetime) -> str:
     """Write a time of day: "9:05 AM"."""
     return f"{moment.hour % 12 or 12}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"  # noqa: PLR2004
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """Say how far ahead a moment is: "today", "tomorrow", "in 11 days"."""
+    days = whole_days(now, moment)
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def offset(minutes: int) -> str:

@@ -80,6 +80,8 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
         feedback=FeedbackView("not-ended", None, False, None, None, False, None),
         refund=None,
         dispute=None,
+        now=NOW,
+        dormant_on=NOW - timedelta(days=9) + timedelta(days=90),
     )
 
 

@@ -81,6 +81,7 @@ def test_every_template_is_rendered(loaded: set[str], worlds: Worlds, world: Wor
         "/contracts/c1010/refund-request",
         "/contracts/c1012/offer/decline",
         "/contracts/c1005",
+        "/contracts/c1005/diary",
     ):
         mira.get(path)
     for path in (

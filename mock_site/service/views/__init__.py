@@ -2,6 +2,7 @@
 
 from mock_site.domain.consequence import Told
 from mock_site.service.views.asking import (
+    BilledWeek,
     DiaryLine,
     DiaryView,
     Inbox,
@@ -76,6 +77,7 @@ from mock_site.service.views.tabs import (
 
 __all__ = [
     "AllContracts",
+    "BilledWeek",
     "Card",
     "Choice",
     "ClientContractView",

@@ -29,7 +29,10 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
-    """A contract with all that its four tabs show; `week` belongs to hourly ones."""
+    """A contract with all that its four tabs show; `week` belongs to hourly ones.
+
+    `dormant_on` is when unsubmitted escrow goes back unless somebody does something before.
+    """
 
     card: Card
     id: str
@@ -57,6 +60,8 @@ class ContractView:
     feedback: FeedbackView
     refund: RefundView | None
     dispute: DisputeView | None
+    now: datetime
+    dormant_on: datetime | None
 
     @property
     def other_name(self) -> str:
