@@ -1,12 +1,12 @@
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from mock_site.service import client_side, clock
+from mock_site.service import client_side
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
+from tests.service.sides import later
 from tests.service.typed import STARS, typed
 from tests.web.visit import LOGO, Visit, read
 
@@ -237,9 +237,7 @@ def test_private_feedback_stands_on_no_page_but_its_authors(
 ) -> None:
     mira.end(reason="unsuccessful", recommend="1", concerns=["unclear-requirements"])
     mira.post(f"{LOGO}/end/continue", mira.warning())
-    with world.transaction() as rows:
-        now = rows.now
-    clock.advance(world, now + timedelta(days=14))
+    later(world, 14)
     secrets = ("Job was completed unsuccessfully", "Unclear requirements", "1 of 10")
     pages = [LOGO, f"{LOGO}/feedback", f"{LOGO}/messages", f"{LOGO}/ended", "/people/p02", "/people/p01"]
 

@@ -72,6 +72,8 @@ def ended(contract_id: str) -> ResponseReturnValue:
 
 def _sum(how: str, typed: str, held_cents: int) -> str:
     if how == PART:
+        if not typed.strip():
+            raise InvalidFields({"pay": service.PAY_ERROR})
         return typed.strip()
     if how == NOTHING or not held_cents:
         return "0"

@@ -4,25 +4,14 @@ from collections.abc import Mapping
 
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm  # type: ignore[import-untyped]
-from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
 
-from mock_site.domain.offer import DESCRIPTION_LIMIT, read_terms
+from mock_site.domain.offer import DESCRIPTION_LIMIT
 from mock_site.service.client import offers as service
 from mock_site.web.form_page import show_or_take
+from mock_site.web.terms_form import TermsForm
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("client_rehire", __name__)
-
-
-class OfferForm(FlaskForm):  # type: ignore[misc]
-    """The terms of an offer as typed."""
-
-    title = StringField()
-    description = TextAreaField()
-    kind = StringField()
-    amount = StringField()
-    weekly_hours = StringField()
 
 
 @screen.route("/contracts/<contract_id>/rehire", methods=["GET", "POST"])
@@ -31,7 +20,7 @@ def rehire(contract_id: str) -> ResponseReturnValue:
     """Ask for the terms, which begin as those of the closed contract, and send the offer."""
     view = service.form(world(), me(), contract_id)
 
-    def page(form: OfferForm, *, errors: Mapping[str, str], parked: bool) -> str:
+    def page(form: TermsForm, *, errors: Mapping[str, str], parked: bool) -> str:
         limit = DESCRIPTION_LIMIT
         return render_template(
             "client/rehire.html",
@@ -43,9 +32,8 @@ def rehire(contract_id: str) -> ResponseReturnValue:
             description_limit=limit,
         )
 
-    def take(form: OfferForm) -> str:
-        typed = (form[name].data or "" for name in ("title", "description", "kind", "amount", "weekly_hours"))
-        offered = service.rehire(world(), me(), contract_id, read_terms(*typed))
+    def take(form: TermsForm) -> str:
+        offered = service.rehire(world(), me(), contract_id, form.terms())
         flash(f"Your offer is sent. It begins when {view.freelancer_name} accepts it.", "status")
         return url_for("contract.contract", contract_id=offered)
 
@@ -56,4 +44,4 @@ def rehire(contract_id: str) -> ResponseReturnValue:
         "amount": f"{view.cents / 100:.2f}" if view.cents else "",
         "weekly_hours": str(view.weekly_hours or ""),
     }
-    return show_or_take(OfferForm, page, take, begin)
+    return show_or_take(TermsForm, page, take, begin)
