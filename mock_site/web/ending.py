@@ -6,8 +6,9 @@ from werkzeug.datastructures import MultiDict
 
 from mock_site.domain.errors import AlreadyEnded, ConsequencesChanged, DraftMissing, InvalidFields, NotAllowed
 from mock_site.service import ending as service
+from mock_site.service import job_success
 from mock_site.service.client import ending as clients
-from mock_site.service.views import EndingForm
+from mock_site.service.views import EndingForm, ScoreForecast
 from mock_site.web import parking
 from mock_site.web.client import ending as client
 from mock_site.web.feedback_form import FeedbackForm
@@ -102,11 +103,31 @@ def _page(
     notice: str = "",
 ) -> str:
     return render_template(
-        "ending/end.html", view=view, form=form, errors=errors or {}, parked=parked, notice=notice
+        "ending/end.html",
+        view=view,
+        form=form,
+        forecasts=_forecasts(view),
+        errors=errors or {},
+        parked=parked,
+        notice=notice,
     )
 
 
 def _warning(contract_id: str, *, changed: bool = False) -> str:
     view = service.warning(world(), me(), contract_id)
     form = FeedbackForm(MultiDict(view.form.draft))
-    return render_template("ending/warning.html", view=view, form=form, errors={}, changed=changed)
+    return render_template(
+        "ending/warning.html",
+        view=view,
+        form=form,
+        forecasts=_forecasts(view.form),
+        errors={},
+        changed=changed,
+    )
+
+
+def _forecasts(view: EndingForm) -> dict[str, ScoreForecast]:
+    """Forecast the Job Success Score for each reason that can be chosen."""
+    reasons = [one.value for one in view.reasons]
+    found = job_success.forecasts(world(), me(), view.card.contract_id, reasons)
+    return {forecast.reason: forecast for forecast in found}

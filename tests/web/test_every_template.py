@@ -67,6 +67,9 @@ def test_every_template_is_rendered(loaded: set[str], worlds: Worlds, world: Wor
         LOGO_WORK,
         "/messages",
         "/support",
+        "/job-success",
+        "/find-work/saved",
+        "/find-work/j01",
     ):
         mira.get(path)
     mira.post("/contracts/c1009/remind")
