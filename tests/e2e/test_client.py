@@ -11,7 +11,7 @@ from mock_site.service import diary, ending, feedback, offers, proposals, submit
 from mock_site.service.client import ending as client_ending
 from mock_site.service.client import milestones
 from mock_site.service.client import offers as client_offers
-from tests.rows import difference
+from tests.rows import Rows, difference
 from tests.service.sides import found, later, moved
 from tests.service.typed import CLIENT, MIRA, typed, warned
 from tests.site_server import Site
@@ -37,9 +37,9 @@ def submit(site: Site) -> None:
     submitting.submit(site.world, MIRA, "c1001", "c1001-1", "Three drafts.", None)
 
 
-def names(site: Site, before: dict[str, object]) -> list[str]:
+def names(site: Site, before: Rows) -> list[str]:
     """Name what happened since, from the events."""
-    added = difference(before, site.rows()).get("events", {}).get("added", [])  # type: ignore[arg-type]
+    added = difference(before, site.rows()).get("events", {}).get("added", [])
     return [str(row["name"]) for row in added]
 
 
