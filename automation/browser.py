@@ -17,6 +17,8 @@ from automation.errors import NoBrowser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserType, Page
 
+WITHOUT_CONTROLS = {"X-Mock-Controls": "hidden"}
+"""The mock has controls for people at the foot of its pages; they are no part of what is rehearsed."""
 VARIABLE = "CLOSEOUT_BROWSER"
 WORLD = "world"
 """The cookie that tells a site which of its worlds is meant."""
@@ -104,7 +106,7 @@ def started(found: FoundBrowser, site_host: str, *, headed: bool = False) -> "It
 
 
 def new_page(browser: "Browser", site: str = "", world: str | None = None) -> "Page":
-    """Open a page that looks the same on every machine: size, language, time zone, no motion.
+    """Open a page that looks the same on every machine: size, language, time zone, no motion, no controls.
 
     With a world's id it is in that world of the site.
     """
@@ -116,6 +118,7 @@ def new_page(browser: "Browser", site: str = "", world: str | None = None) -> "P
         color_scheme="light",
         reduced_motion="reduce",
         service_workers="block",
+        extra_http_headers=WITHOUT_CONTROLS,
     )
     if world is not None:
         context.add_cookies([{"name": WORLD, "value": world, "url": site}])

@@ -14,6 +14,10 @@ class StepFailed(CloseoutError):
     """A step could not be done: no such contract, a reason not offered, an element that never came."""
 
 
+class Setback(StepFailed):
+    """The site did not do its part, in a way that can pass: no answer, its own error, a session run out."""
+
+
 class ProofFailed(StepFailed):
     """A step was done, and the screen does not show what it should."""
 

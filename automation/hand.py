@@ -1,7 +1,9 @@
 """The robot's hand: every click, keystroke and look goes through here, so that none can pass a check by."""
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from playwright.sync_api import Error, Frame, Locator, Page
 from playwright.sync_api import TimeoutError as Late
 
 from automation.aria import Node, Sign, parse
-from automation.errors import Interrupted, NotTheMock, ProofFailed, StepFailed
+from automation.errors import Interrupted, NotTheMock, ProofFailed, Setback, StepFailed
 from automation.site_check import SiteWatch
 
 _LOOK = (
@@ -46,14 +48,18 @@ class Hand:
         self.screen: Node | None = None
         self.boxes = False
         self._whole = False
+        self._last = "the page"
         page.on("framenavigated", self._coming)
         page.on("domcontentloaded", self._has_come)
         self.watch = SiteWatch(page, site)
 
     def go(self, url: str) -> None:
         """Open an address, as one does by typing it."""
+        self.watch.begin_anew()
         self._act(
-            f"the page {url}", lambda: self._page.goto(url, wait_until="commit", timeout=self._patience)
+            f"the page {url}",
+            lambda: self._page.goto(url, wait_until="commit", timeout=self._patience),
+            anywhere=True,
         )
 
     def click(self, target: Locator) -> None:
@@ -76,12 +82,24 @@ class Hand:
         """Hand a file to a file field."""
         self._act(_name(target), lambda: target.set_input_files(file, timeout=self._patience))
 
+    def clear_away(self, obstacle: Locator, answer: Locator) -> None:
+        """Press an answer whenever an obstacle is in the way of what the hand does."""
+
+        def press(_obstacle: Locator) -> None:
+            # On a stranger's page nothing is pressed; the act that is in hand finds that out.
+            with suppress(NotTheMock):
+                self.watch.require()
+                answer.click(timeout=self._patience)
+
+        self._page.add_locator_handler(obstacle, press)
+
     def read(self, *signs: Sign) -> Node:
         """Wait until one of these is on screen, then give the whole screen by role and name.
 
         What was read before stays good until the next act. Raises ProofFailed with what the screen shows
         instead, NotTheMock when the page is a stranger's.
         """
+        self.watch.require_answer(self._last)
         try:
             screen = self.screen or self._read()
             if not any(screen.find(sign) for sign in signs):
@@ -93,6 +111,7 @@ class Hand:
         except Error as error:
             raise self._broken("the screen", error) from error
         self.watch.require()
+        self.watch.require_answer(self._last)
         self.screen = screen
         return screen
 
@@ -120,19 +139,34 @@ class Hand:
         wanted, *others = [sign.on(self._page) for sign in signs]
         for other in others:
             wanted = wanted.or_(other)
-        wanted.first.wait_for(timeout=self._patience)
+        over = time.monotonic() + self._patience / 1000
+        while True:
+            # What cannot come any more is not waited for: a page that failed is looked for meanwhile.
+            left = (over - time.monotonic()) * 1000
+            try:
+                wanted.first.wait_for(timeout=max(1, min(left, _GLANCE_MS)))
+            except Late:
+                self.watch.require_answer(self._last)
+                if left <= _GLANCE_MS:
+                    raise
+            else:
+                return
 
-    def _act(self, name: str, act: Callable[[], object]) -> None:
+    def _act(self, name: str, act: Callable[[], object], *, anywhere: bool = False) -> None:
         self.watch.require()
         if self._stop.wait(self._slow) if self._slow else self._stop.is_set():
             raise Interrupted("Interrupted before the next act.", "Go on with `closeout run --resume DIR`.")
-        self.screen = None
+        if not anywhere:
+            self.watch.require_answer(self._last)
+        self.screen, self._last = None, name
         try:
             # A page is complete, its scripts included, before anything on it is touched.
             self._let_it_come()
             act()
         except Late as error:
             self.watch.require()
+            if not anywhere:
+                self.watch.require_answer(name)
             seconds = f"{self._patience / 1000:g} s"
             why = (
                 "something lies over it"
@@ -146,8 +180,7 @@ class Hand:
         except Error as error:
             raise self._broken(name, error) from error
         self.watch.require()
-        if self._page.url.startswith("chrome-error:"):
-            raise StepFailed(f"{name}: the site gave no answer.", _LOST)
+        self.watch.require_some_answer(name)
 
     def _broken(self, name: str, error: Error) -> StepFailed | NotTheMock:
         try:
@@ -157,6 +190,8 @@ class Hand:
         if "strict mode violation" in error.message:
             return StepFailed(f"There is more than one of {name} on screen, and no telling which.", _LOOK)
         reason = error.message.splitlines()[0]
+        if "net::ERR_" in reason:
+            return Setback(f"{name}: the site gave no answer.", _LOST)
         return StepFailed(f"Lost the page at {name}: {reason}.", _LOST)
 
     def _shown(self) -> str:

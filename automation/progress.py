@@ -32,7 +32,7 @@ class PlainProgress:
 
     def failed(self, run: StepRun, _scene: Scene) -> None:
         """Write its line."""
-        self._line("FAILED", run)
+        self._line("FAILED" if run.status else "again ", run)
 
     def close(self) -> None:
         """Nothing is left on screen."""
@@ -68,7 +68,7 @@ class TerminalProgress:
 
     def failed(self, run: StepRun, _scene: Scene) -> None:
         """Write its line."""
-        self._line("[red]✗[/red]", run)
+        self._line("[red]✗[/red]" if run.status else "[yellow]↻[/yellow]", run)
 
     def close(self) -> None:
         """Take the spinner away."""

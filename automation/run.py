@@ -27,6 +27,7 @@ from automation.run_file import RunFile
 from automation.run_folder import RunFolder
 from automation.runner import Listener, perform, scene_on, timestamp
 from automation.scene import Scene
+from automation.setbacks import Setbacks
 from automation.site_check import SAYS, ask_site
 from automation.site_process import EmbeddedSite
 from automation.steps.step import Step
@@ -149,7 +150,13 @@ def _conduct(
         listening.append(tracer)
     # What is loaded by now stays loaded: the collector need not go through it while the robot walks.
     gc.freeze()
-    return perform(scene, _steps(order, scene), [*listening, *listeners], attempt=order.folder.attempt)
+    return perform(
+        scene,
+        _steps(order, scene),
+        [*listening, *listeners],
+        attempt=order.folder.attempt,
+        setbacks=Setbacks(scene, order.folder.earlier, dry_run=order.dry_run),
+    )
 
 
 def _note_errors(page: Page, journal: Journal) -> None:

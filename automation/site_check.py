@@ -7,12 +7,16 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Response
 
-from automation.errors import NotTheMock, SiteUnreachable
+from automation.errors import NotTheMock, Setback, SiteUnreachable
 
 HEADER = "X-Mock-Site"
 WORLD = "X-World"
 OK, NOT_FOUND = 200, 404
 SAYS = "closeout/1"
+_DOOR = "/login"
+_TOO_OLD = 400
+_BROKEN = 500
+_GO_ON = "See that the site runs, then go on with `closeout run --resume DIR`."
 _PATIENCE_SECONDS = 10
 _REMEDY = (
     "This robot only rehearses on the mock: serve it with `closeout site`, "
@@ -76,8 +80,11 @@ class SiteWatch:
 
     def __init__(self, page: Page, site: str) -> None:
         self._origin = origin(site)
+        self._page = page
         self._main = page.main_frame
         self._stranger: tuple[str, str | None] | None = None
+        self._status = 0
+        self._at_the_door = True
         page.on("response", self._answered)
 
     def require(self) -> None:
@@ -85,9 +92,34 @@ class SiteWatch:
         if self._stranger:
             require_mock(*self._stranger)
 
+    def begin_anew(self) -> None:
+        """Take what comes next for an answer, whatever came before: an address is typed."""
+        self._status, self._at_the_door = 0, True
+
+    def require_answer(self, act: str) -> None:
+        """Raise Setback when the page that came last is no answer to what was done."""
+        self.require_some_answer(act)
+        if self._status >= _BROKEN:
+            raise Setback(f"{act}: the site answered with an error of its own ({self._status}).", _GO_ON)
+        if self._status == _TOO_OLD:
+            raise Setback(f"{act}: the page had been too old for the site to take what was sent.", _GO_ON)
+        if self._path() == _DOOR and not self._at_the_door:
+            raise Setback(f"{act}: the site asks to log in again.", _GO_ON)
+
+    def require_some_answer(self, act: str) -> None:
+        """Raise Setback when the browser shows an error of its own in place of a page."""
+        if self._page.url.startswith("chrome-error:"):
+            raise Setback(f"{act}: the site gave no answer.", _GO_ON)
+        if self._path() != _DOOR:
+            self._at_the_door = False
+
+    def _path(self) -> str:
+        return urlsplit(self._page.url).path
+
     def _answered(self, response: Response) -> None:
         if not response.request.is_navigation_request() or response.frame != self._main:
             return
+        self._status = response.status
         says = response.headers.get(HEADER.lower())
         if says != SAYS or origin(response.url) != self._origin:
             self._stranger = self._stranger or (

@@ -21,17 +21,19 @@ def create_app(
 ) -> Flask:
     """Return the site as a WSGI application; `data` is a folder to keep worlds in, None means memory.
 
-    With `backstage` worlds can be controlled below /backstage, from this machine or with the token.
+    With `backstage` worlds can be controlled below /backstage, from this machine or with the token; they can
+    have faults, and pages have the Mock controls.
     """
     from mock_site.store.worlds import Worlds
     from mock_site.web.app import assemble
 
     worlds = worlds or Worlds(data)
-    app = assemble(worlds)
+    app = assemble(worlds, backstage=backstage)
     if backstage:
         from mock_site.backstage.app import Beside
         from mock_site.backstage.app import assemble as assemble_backstage
 
-        app.extensions["backstage"] = assemble_backstage(worlds, backstage_token)
+        faults = app.extensions["faults"]
+        app.extensions["backstage"] = assemble_backstage(worlds, backstage_token, faults=faults)
         app.wsgi_app = Beside(app.wsgi_app, app.extensions["backstage"])  # type: ignore[method-assign]
     return app

@@ -6,16 +6,31 @@ from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from automation.browser import arguments, find_browser
+from automation.browser import WITHOUT_CONTROLS, arguments, find_browser
 from mock_site import create_app
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
 from mock_site.web.session import SESSION_COOKIE, sign_in
 from mock_site.web.which_world import COOKIE
 from tests.site_server import Site, served
+
+# A busy machine is no broken rule, so no example has a deadline.
+settings.register_profile("normal", deadline=None)
+settings.register_profile("long", deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --long: the state machines take a hundred times as many steps."""
+    parser.addoption("--long", action="store_true", help="let the state machines run for 1,000,000 steps")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how long the state machines run, before they are made."""
+    settings.load_profile("long" if config.getoption("--long") else "normal")
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +52,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "en-US",
         "timezone_id": "UTC",
         "reduced_motion": "reduce",
+        "extra_http_headers": WITHOUT_CONTROLS,
     }
 
 

@@ -21,6 +21,7 @@ def all_rows(world: World, tables: MetaData = metadata) -> Rows:
                 for row in rows.connection.execute(select(table)).mappings()
             }
             for table in tables.sorted_tables
+            if not table.info.get("derived")
         }
 
 

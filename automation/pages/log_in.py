@@ -2,7 +2,9 @@
 
 from playwright.sync_api import Page
 
-HEADING = "Log in"
+from automation.aria import Sign
+
+LOG_IN = Sign("heading", "Log in", "the login page")
 
 
 class LogInPage:

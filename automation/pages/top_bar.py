@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 from automation.aria import Sign
 
 MESSAGE = Sign("alert", called="the site's message")
+TOO_OLD = "The page had been open for too long"
 LOGGED_IN = Sign("button", "Log out")
 
 

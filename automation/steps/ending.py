@@ -1,6 +1,6 @@
 """The last word and what follows it: continue-to-end-contract, see-it-ended, cancel."""
 
-from automation.errors import ProofFailed
+from automation.errors import ProofFailed, Setback
 from automation.finding import find_active, find_anywhere, open_row, ours
 from automation.pages import contract, ended, warning
 from automation.pages.top_bar import MESSAGE
@@ -8,7 +8,7 @@ from automation.pages.warning import WarningDialog
 from automation.scene import Proof, Scene
 from automation.steps import words
 from automation.steps.running import ENDED_BY, require_running
-from automation.steps.step import Step, require
+from automation.steps.step import Step, not_taken, require
 
 
 def continue_to_end(scene: Scene) -> None:
@@ -19,14 +19,18 @@ def continue_to_end(scene: Scene) -> None:
 def prove_ended(scene: Scene) -> Proof:
     """Read that the contract ended by this press, what happened, and that the sum is the one warned of."""
     screen = scene.hand.read(ended.ENDED, ended.ALREADY, MESSAGE)
+    by = ENDED_BY.search(screen.words())
+    if screen.find(ended.ALREADY) and by and by[1] == "you":
+        # The press may have arrived twice; the contract's own page tells what has become of it.
+        raise Setback(f"The site says that it had been done before: {by[0]}.", "Look at the contract's page.")
     require_running(screen)
     if not screen.find(ended.ENDED):
-        raise ProofFailed(
-            f'The contract was not ended. The site says: "{screen.said("alert")}"',
+        raise not_taken(
+            "The contract was not ended",
+            screen.said("alert"),
             "Nothing has happened yet: read the new warning with --dry-run, "
             "then go on with `closeout run --resume DIR`.",
         )
-    by = ENDED_BY.search(screen.words())
     returned = screen.first("status", warning.RETURNED)
     sum_ = returned.words() if returned else None
     require("Who ended the contract", "you", by[1] if by else None)

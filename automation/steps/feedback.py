@@ -1,7 +1,7 @@
 """The form: give-private-feedback, give-public-feedback, press-end-contract."""
 
 from automation.aria import Node
-from automation.errors import ProofFailed, StepFailed
+from automation.errors import StepFailed
 from automation.money import cents
 from automation.pages import end_contract, ended, warning
 from automation.pages.end_contract import CATEGORIES, EndContractPage
@@ -9,7 +9,7 @@ from automation.pages.top_bar import MESSAGE
 from automation.scene import Proof, Scene, Warned
 from automation.steps import words
 from automation.steps.running import require_running
-from automation.steps.step import Step, require
+from automation.steps.step import Step, not_taken, require
 
 
 def give_private_feedback(scene: Scene) -> None:
@@ -80,8 +80,9 @@ def prove_warned(scene: Scene) -> Proof:
     require_running(screen)
     shown = screen.first("dialog", warning.HEADING)
     if shown is None:
-        raise ProofFailed(
-            f'The form was not accepted. The site says: "{screen.said("alert")}"',
+        raise not_taken(
+            "The form was not accepted",
+            screen.said("alert"),
             "Correct it in the request, and go on with that request and `--resume DIR`.",
         )
     scene.warned = read_warning(shown)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from automation.aria import Sign
-from automation.errors import ProofFailed
+from automation.errors import ProofFailed, Setback, StepFailed
+from automation.pages.top_bar import TOO_OLD
 from automation.request import Request
 from automation.scene import Proof, Scene
 
@@ -22,6 +23,12 @@ class Step:
     do: Callable[[Scene], None]
     proof: Callable[[Scene], Proof]
     frame: Callable[[Scene], Sign]
+
+
+def not_taken(what: str, said: str, remedy: str) -> StepFailed:
+    """Return the error for what the site did not take, by its own words; a page too old is a setback."""
+    message = f'{what}. The site says: "{said}"'
+    return (Setback if said.startswith(TOO_OLD) else ProofFailed)(message, remedy)
 
 
 def require(what: str, expected: object, seen: object, remedy: str = "") -> None:

@@ -9,7 +9,7 @@ from automation.pages.top_bar import MESSAGE
 from automation.pages.warning import WarningDialog
 from automation.scene import Proof, Scene
 from automation.steps import words
-from automation.steps.step import Step, require
+from automation.steps.step import Step, not_taken, require
 
 SUBMITTED = "Submitted"
 WORK_SUBMITTED = Sign("status", called="the message that the work has arrived")
@@ -33,8 +33,9 @@ def prove_submitted(scene: Scene) -> Proof:
     screen = scene.hand.read(contract.preview(scene.request.contract.title), MESSAGE)
     status = next((n.words() for n in screen.all("status") if n.words().startswith("Work submitted")), "")
     if not status:
-        raise ProofFailed(
-            f'The work was not accepted. The site says: "{screen.said("alert")}"',
+        raise not_taken(
+            "The work was not accepted",
+            screen.said("alert"),
             "Correct work_file or work_message in the request, and go on with it and `--resume DIR`.",
         )
     file = scene.request.work_file

@@ -9,12 +9,13 @@ from flask_openapi3 import Info, OpenAPI
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from mock_site.backstage import contents, contracts, worlds
+from mock_site.backstage import contents, contracts, faults, worlds
 from mock_site.backstage.guard import NotLetIn, WrongToken, require_allowed
 from mock_site.backstage.models import Failure, Problem
 from mock_site.domain.errors import ClockRunsForward, InvalidFields, NotAllowed, SiteError, WrongCredentials
 from mock_site.store.world import NoSuchWorld
 from mock_site.store.worlds import Worlds
+from mock_site.web.faults.rules import BadFaults
 from mock_site.web.headers import MOCK
 
 PREFIX = "/backstage"
@@ -29,6 +30,7 @@ STATUS: dict[type[SiteError], int] = {
     NotAllowed: 409,
     contents.SnapshotRefused: 422,
     InvalidFields: 422,
+    BadFaults: 422,
 }
 SAID = {
     404: f"There is nothing at this address. {PREFIX}/openapi.json says what there is.",
@@ -71,7 +73,7 @@ def assemble(the_worlds: Worlds, token: str | None, **extensions: object) -> Fla
     app.after_request(_say_the_mock)
     app.register_error_handler(SiteError, _refused)
     app.register_error_handler(HTTPException, _http)
-    for part in (worlds, contents, contracts):
+    for part in (worlds, contents, contracts, faults):
         app.register_api(part.api)
     app.add_url_rule(f"{PREFIX}/openapi.json", "description", lambda: jsonify(app.api_doc))
     return app
@@ -86,7 +88,11 @@ def _say_the_mock(response: Response) -> Response:
 
 def _refused(error: SiteError) -> ResponseReturnValue:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
-    problems = error.errors.items() if isinstance(error, InvalidFields) else ()
+    problems: Iterable[tuple[str, str]] = ()
+    if isinstance(error, InvalidFields):
+        problems = error.errors.items()
+    elif isinstance(error, BadFaults):
+        problems = error.problems
     failure = _failure(str(error), [Problem(field=field, text=text) for field, text in problems])
     if isinstance(error, WrongToken):
         failure.headers["WWW-Authenticate"] = "Bearer"

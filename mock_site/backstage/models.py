@@ -149,6 +149,10 @@ FAILURES: dict[str | int, type[BaseModel] | dict[Any, Any] | None] = dict.fromke
 """What any address may answer instead of what it is asked for."""
 
 
+class FaultRules(RootModel[dict[str, list[dict[str, Any]]]]):
+    """The rules of each fault that is on; `fired` counts its hits, `left` is null for one that goes on."""
+
+
 class MadeContract(BaseModel):
     """A contract that was made, and its page."""
 

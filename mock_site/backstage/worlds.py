@@ -4,6 +4,7 @@ from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
 
 from mock_site.backstage.contents import events_after, last_event
+from mock_site.backstage.faults import faults_here
 from mock_site.backstage.lookup import answer, find, nothing, the_worlds
 from mock_site.backstage.models import (
     FAILURES,
@@ -71,15 +72,18 @@ def facts(path: WorldPath) -> Response:
 
 @api.delete("/<world_id>", summary="Drop a world", responses={204: None})
 def drop(path: WorldPath) -> Response:
-    """Forget a world; the sample world becomes as new instead."""
+    """Forget a world; the sample world becomes as new instead, without faults."""
+    faults_here().clear(find(path))
     the_worlds().drop(path.world_id)
     return nothing()
 
 
 @api.post("/<world_id>/reset", summary="Begin again", responses={204: None})
 def reset(path: WorldPath) -> Response:
-    """Make a world what it was when it was made; whoever was signed in is not any more."""
-    find(path).reset()
+    """Make a world what it was when it was made, without faults; who was signed in is not any more."""
+    world = find(path)
+    faults_here().clear(world)
+    world.reset()
     return nothing()
 
 

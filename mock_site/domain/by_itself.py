@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mock_site.domain.change import CLOCK, Change
-from mock_site.domain.contract import Contract, ContractEvent, ContractState, Kind, Party, can, transition
+from mock_site.domain.contract import Contract, ContractEvent, Kind, Party, can, transition
 from mock_site.domain.escrow import Movement, Place, Why, approval, billing, give_back, pending
 from mock_site.domain.hourly import DiaryEntry, bill
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, advance
@@ -64,7 +64,7 @@ def close_review(contract: Contract, week: str) -> Change:
 def return_dormant(contract: Contract, milestones: Iterable[Milestone], now: datetime) -> Change | None:
     """Return unsubmitted escrow where nothing happened for 90 days; the contract stays open."""
     held = tuple(one for one in milestones if one.state in UNSUBMITTED)
-    if not held or contract.state is ContractState.ENDED:
+    if not held:
         return None
     returned = tuple(advance(one, MilestoneEvent.RETURN, now) for one in held)
     return Change("dormant escrow returned", CLOCK, contract, returned, tuple(map(give_back, returned)))

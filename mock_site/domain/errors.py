@@ -136,7 +136,7 @@ class NoSuchRefund(SiteError):
 class NoSuchFile(SiteError):
     """The file is not there for this person: unknown, or of somebody else's contract."""
 
-    def __init__(self, file_id: int) -> None:
+    def __init__(self, file_id: str) -> None:
         super().__init__(f"There is no file {file_id} of yours. Open the contract and choose one there.")
 
 

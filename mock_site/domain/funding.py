@@ -57,6 +57,7 @@ def reprice(contract: Contract, milestone: Milestone, title: str, cents: int) ->
 
     Where money is held, the difference is funded or returned. AlreadyEnded; NotAllowed.
     """
+    _require_fixed(contract, "change a milestone")
     require_endable(contract)
     if milestone.state not in UNSUBMITTED | {MilestoneState.PLANNED}:
         raise NotAllowed(milestone.state, "change the milestone")

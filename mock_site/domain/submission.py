@@ -18,9 +18,11 @@ class Upload:
 
     @property
     def shown_name(self) -> str:
-        """Give the name without folders and control characters, at most 120 long; it is only shown."""
+        """Give the name without folders and without what is not seen, at most 120 long; it is only shown."""
         bare = self.name.replace("\\", "/").rsplit("/", 1)[-1]
-        return "".join(letter for letter in bare if letter.isprintable())[-120:].strip() or "file"
+        shown = "".join(letter for letter in bare if letter.isprintable())[-120:].strip()
+        # A name of dots alone would name a folder.
+        return shown if shown.strip(".") else "file"
 
 
 def read_submission(

@@ -1,6 +1,11 @@
 """Load one person's contract with what belongs to it, as every use case about a contract begins."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from sqlalchemy import Row, select
 
 from mock_site.domain import contract as life
 from mock_site.domain.contract import Contract, Party
@@ -10,10 +15,11 @@ from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
 from mock_site.domain.refund_request import RefundRequest
-from mock_site.service.people import person_view
+from mock_site.service.people import person_columns
 from mock_site.service.views import Card, Person
 from mock_site.store import schema
 from mock_site.store.rows import Rows
+from mock_site.store.statements import columns, ids_of, one_of_ids
 
 Moved = dict[tuple[Place, Place], int]
 
@@ -87,39 +93,79 @@ class Case:
 
 def load_case(rows: Rows, person_id: str, contract_id: str, side: Party = Party.FREELANCER) -> Case:
     """Load a contract for the person on a side; NoSuchContract when it is unknown or not theirs."""
-    contract = rows.contract(contract_id)
-    if contract is None or contract.person(side) != person_id:
+    case = _load_one(rows, contract_id)
+    if case.contract.person(side) != person_id:
         raise NoSuchContract(contract_id)
-    return load_cases(rows, [contract])[0]
+    return case
 
 
 def load_own(rows: Rows, person_id: str, contract_id: str) -> tuple[Case, Party]:
     """Load a contract for a person on either side, and name the side; NoSuchContract for anybody else."""
-    contract = rows.contract(contract_id)
-    side = contract.side_of(person_id) if contract else None
+    case = _load_one(rows, contract_id)
+    side = case.contract.side_of(person_id)
     if side is None:
         raise NoSuchContract(contract_id)
-    return load_case(rows, person_id, contract_id, side), side
+    return case, side
 
 
-def load_cases(rows: Rows, contracts: list[Contract]) -> list[Case]:
-    """Load what belongs to contracts, with as many queries for many as for one."""
-    ids = [contract.id for contract in contracts]
-    milestones, diary, moved = rows.milestones(*ids), rows.diary(*ids), rows.moved(*ids)
-    asked = rows.all(schema.refunds, schema.refunds.c.contract_id.in_(ids))
-    refunds = {row["contract_id"]: RefundRequest(**row) for row in asked}
-    sides = {person_id for one in contracts for person_id in (one.client_id, one.freelancer_id)}
-    found = rows.all(schema.people, schema.people.c.id.in_(sides))
-    people = {row["id"]: person_view(row) for row in found}
-    return [
-        Case(
-            contract,
-            people[contract.client_id],
-            people[contract.freelancer_id],
-            tuple(one for one in milestones if one.contract_id == contract.id),
-            tuple(one for one in diary if one.contract_id == contract.id),
-            moved[contract.id],
-            refunds.get(contract.id),
-        )
-        for contract in contracts
-    ]
+def load_cases(rows: Rows, ids: Sequence[str]) -> list[Case]:
+    """Load the contracts with these ids, with as many queries for many as for one; of diaries the end."""
+    return _load(rows, ids, rows.recent_diary(*ids))
+
+
+def _load_one(rows: Rows, contract_id: str) -> Case:
+    found = _load(rows, [contract_id], rows.diary(contract_id))
+    if not found:
+        raise NoSuchContract(contract_id)
+    return found[0]
+
+
+_Part = TypeVar("_Part", Milestone, DiaryEntry)
+_client, _freelancer = schema.people.alias("client"), schema.people.alias("freelancer")
+_CASES = (
+    select(
+        *columns(schema.contracts, Contract),
+        *person_columns(_client),
+        *person_columns(_freelancer),
+        *columns(schema.refunds, RefundRequest),
+    )
+    .select_from(
+        schema.contracts.join(_client, schema.contracts.c.client_id == _client.c.id)
+        .join(_freelancer, schema.contracts.c.freelancer_id == _freelancer.c.id)
+        .outerjoin(schema.refunds)
+    )
+    .where(one_of_ids(schema.contracts.c.id))
+)
+_CLIENT = len(fields(Contract))
+_FREELANCER = _CLIENT + len(fields(Person))
+_REFUND = _FREELANCER + len(fields(Person))
+
+
+def _load(rows: Rows, ids: Sequence[str], diary: Iterable[DiaryEntry]) -> list[Case]:
+    milestones, logged = _by_contract(rows.milestones(*ids)), _by_contract(diary)
+    moved = rows.moved(*ids)
+    cases = {
+        row[0]: _case(row, milestones[row[0]], logged[row[0]], moved[row[0]])
+        for row in rows.connection.execute(_CASES, ids_of(ids))
+    }
+    return [cases[contract_id] for contract_id in ids if contract_id in cases]
+
+
+def _case(row: Row, milestones: list[Milestone], diary: list[DiaryEntry], moved: Moved) -> Case:  # type: ignore[type-arg]
+    asked_back = row[_REFUND:]
+    return Case(
+        contract=Contract(*row[:_CLIENT]),
+        client=Person(*row[_CLIENT:_FREELANCER]),
+        freelancer=Person(*row[_FREELANCER:_REFUND]),
+        milestones=tuple(milestones),
+        diary=tuple(diary),
+        moved=moved,
+        refund=RefundRequest(*asked_back) if asked_back[0] is not None else None,
+    )
+
+
+def _by_contract(parts: Iterable[_Part]) -> dict[str, list[_Part]]:
+    found: dict[str, list[_Part]] = defaultdict(list)
+    for part in parts:
+        found[part.contract_id].append(part)
+    return found

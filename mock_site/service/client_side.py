@@ -1,5 +1,6 @@
 """Let a contract's client act meanwhile, whoever is logged in."""
 
+from mock_site.domain.contract import ContractEvent, can
 from mock_site.domain.errors import NoSuchContract
 from mock_site.service.client import ending, milestones
 from mock_site.store.world import World
@@ -8,6 +9,13 @@ from mock_site.store.world import World
 def end(world: World, contract_id: str) -> None:
     """End a contract for its client, who asks for unsubmitted escrow back; AlreadyEnded, NotAllowed."""
     ending.end(world, _client(world, contract_id), contract_id)
+
+
+def can_end(world: World, contract_id: str) -> bool:
+    """Tell whether there is such a contract and its client could end it now."""
+    with world.transaction() as rows:
+        contract = rows.contract(contract_id)
+    return contract is not None and can(contract.state, ContractEvent.END)
 
 
 def fund(world: World, contract_id: str, title: str, cents: int) -> str:

@@ -32,15 +32,20 @@ Outcomes = Iterable[Change | Due | None]
 def advance(world: World, until: datetime) -> None:
     """Move the clock to a moment and let everything happen that is due by then; ClockRunsForward."""
     with world.transaction() as rows:
-        if until < rows.now:
-            raise ClockRunsForward(rows.now, until)
-        waiting = rows.due(until)
-        while waiting:
-            due = heappop(waiting)
-            for later in _happen(rows, due):
-                if later.at <= until and later not in waiting:
-                    heappush(waiting, later)
-        rows.move_clock(until)
+        pass_time(rows, until)
+
+
+def pass_time(rows: Rows, until: datetime) -> None:
+    """Do the same within a transaction; ClockRunsForward."""
+    if until < rows.now:
+        raise ClockRunsForward(rows.now, until)
+    waiting = rows.due(until)
+    while waiting:
+        due = heappop(waiting)
+        for later in _happen(rows, due):
+            if later.at <= until and later not in waiting:
+                heappush(waiting, later)
+    rows.move_clock(until)
 
 
 def _happen(rows: Rows, due: Due) -> Iterable[Due]:
@@ -92,12 +97,11 @@ def _decide(rows: Rows, contract: Contract, due: Due) -> Outcomes:
 
 
 def _return_dormant(rows: Rows, contract: Contract, due: Due) -> Outcomes:
-    if contract.state is ContractState.ENDED:
+    change = by_itself.return_dormant(contract, rows.milestones(contract.id), due.at)
+    if change is None:
         return ()
     dormant_at = rows.last_activity(contract) + DORMANCY
-    if dormant_at > due.at:
-        return (Due(dormant_at, due.kind, contract.id),)
-    return (by_itself.return_dormant(contract, rows.milestones(contract.id), due.at),)
+    return (change if dormant_at <= due.at else Due(dormant_at, due.kind, contract.id),)
 
 
 def _close_window(rows: Rows, contract: Contract, _due: Due) -> Outcomes:

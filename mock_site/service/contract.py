@@ -74,7 +74,8 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
 def _dormant_at(rows: Rows, case: Case) -> datetime | None:
     held = any(one.state in UNSUBMITTED for one in case.milestones)
     runs = can(case.contract.state, ContractEvent.END)
-    return rows.last_activity(case.contract) + DORMANCY if held and runs else None
+    last = rows.last_activity(case.contract)
+    return last + DORMANCY if last and held and runs else None
 
 
 def milestone_view(milestone: Milestone, contract_state: ContractState) -> MilestoneView:

@@ -3,29 +3,36 @@
 from datetime import datetime
 
 from mock_site.domain.clock import ago
-from mock_site.domain.contract import Contract, ContractState
+from mock_site.domain.contract import CLOSED, ContractState
 from mock_site.domain.escrow import Place
+from mock_site.service import paging
 from mock_site.service.case import Case, load_cases
 from mock_site.service.notes import money_line, note
 from mock_site.service.paging import cut, fits
 from mock_site.service.views import AllContracts, FindWork, JobRow, MyJobs, OpenJob
-from mock_site.store import schema
-from mock_site.store.rows import Rows
+from mock_site.store import contract_list, schema
+from mock_site.store.contract_list import States
+from mock_site.store.rows import Rows, Standing
 from mock_site.store.world import World
 
-SORTS = ("newest", "oldest", "title", "client")
-RUNNING = (ContractState.ACTIVE, ContractState.PAUSED, ContractState.ON_HOLD)
-Named = tuple[Contract, str]
+SORTS = tuple(contract_list.SORTS)
+EVERY = frozenset(ContractState)
+OPEN = EVERY - CLOSED
+RUNNING = frozenset({ContractState.ACTIVE, ContractState.PAUSED, ContractState.ON_HOLD})
+
+
+def standing(world: World) -> Standing:
+    """Identify what the world holds now: a list that was read at an equal one is still right."""
+    with world.transaction() as rows:
+        return rows.standing
 
 
 def my_jobs(world: World, person_id: str, query: str = "", page: int = 1) -> MyJobs:
     """List a person's running contracts, newest first, and what they may withdraw."""
     with world.transaction() as rows:
         available = rows.balance(person_id, Place.FREELANCER)
-        found = [one for one in _contracts(rows, person_id, query) if one[0].state in RUNNING]
-        shown = cut(_sorted(found, "newest"), page)
-        listed = _job_rows(rows, shown.items)
-    return MyJobs(available, listed, shown.total, shown.page, shown.pages, query)
+        at, listed = _page(rows, person_id, RUNNING, query, "newest", page)
+    return MyJobs(available, listed, at.total, at.page, at.pages, query)
 
 
 def all_contracts(  # noqa: PLR0913, PLR0917 - as many as the form has fields
@@ -39,14 +46,8 @@ def all_contracts(  # noqa: PLR0913, PLR0917 - as many as the form has fields
     """List a person's contracts, offers included, ended ones on request; an unknown sort is newest."""
     sort = sort if sort in SORTS else SORTS[0]
     with world.transaction() as rows:
-        found = [
-            one
-            for one in _contracts(rows, person_id, query)
-            if include_closed or one[0].state is not ContractState.ENDED
-        ]
-        shown = cut(_sorted(found, sort), page)
-        listed = _job_rows(rows, shown.items)
-    return AllContracts(listed, shown.total, shown.page, shown.pages, query, include_closed, sort)
+        at, listed = _page(rows, person_id, EVERY if include_closed else OPEN, query, sort, page)
+    return AllContracts(listed, at.total, at.page, at.pages, query, include_closed, sort)
 
 
 def find_work(world: World, query: str = "", page: int = 1) -> FindWork:
@@ -75,29 +76,12 @@ def find_work(world: World, query: str = "", page: int = 1) -> FindWork:
     return FindWork(listed, shown.total, shown.page, shown.pages, query)
 
 
-def _contracts(rows: Rows, person_id: str, query: str) -> list[Named]:
-    table = schema.contracts
-    names = {row["id"]: row["name"] for row in rows.all(schema.people)}
-    mine = (Contract(**row) for row in rows.all(table, table.c.freelancer_id == person_id, order=table.c.id))
-    named = ((contract, names[contract.client_id]) for contract in mine)
-    return [(contract, client) for contract, client in named if fits(query, contract.title, client)]
-
-
-def _sorted(found: list[Named], sort: str) -> list[Named]:
-    if sort == "title":
-        return sorted(found, key=lambda one: one[0].title.casefold())
-    if sort == "client":
-        return sorted(found, key=lambda one: (one[1].casefold(), one[0].title.casefold()))
-    return sorted(found, key=lambda one: _since(one[0]), reverse=sort == "newest")
-
-
-def _since(contract: Contract) -> datetime:
-    return contract.started_at or contract.offered_at
-
-
-def _job_rows(rows: Rows, named: list[Named]) -> tuple[JobRow, ...]:
-    cases = load_cases(rows, [contract for contract, _ in named])
-    return tuple(_job_row(case, rows.now) for case in cases)
+def _page(  # noqa: PLR0913, PLR0917 - what a list is asked with
+    rows: Rows, person_id: str, states: States, query: str, sort: str, page: int
+) -> tuple[paging.Place, tuple[JobRow, ...]]:
+    at = paging.place(contract_list.count(rows, person_id, states, query), page)
+    ids = contract_list.pick(rows, person_id, states, query, sort, at.cut, at.total)
+    return at, tuple(_job_row(case, rows.now) for case in load_cases(rows, ids))
 
 
 def _job_row(case: Case, now: datetime) -> JobRow:

@@ -9,6 +9,7 @@ from mock_site.service.paging import cut
 from mock_site.service.views import Choice, SupportForm, Ticket
 from mock_site.store import schema
 from mock_site.store.rows import Rows
+from mock_site.store.statements import columns
 from mock_site.store.world import World
 
 NO_CONTRACT = "Choose the contract that it is about."
@@ -62,7 +63,8 @@ def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -
 def _contracts(rows: Rows, person_id: str) -> tuple[Choice, ...]:
     table = schema.contracts
     mine = or_(table.c.freelancer_id == person_id, table.c.client_id == person_id)
-    own = [Contract(**row) for row in rows.all(table, mine)]
+    asked = select(*columns(table, Contract)).where(mine)
+    own = [Contract(*row) for row in rows.connection.execute(asked)]
     names = {row["id"]: row["name"] for row in rows.all(schema.people)}
     own.sort(key=lambda one: (one.state in CLOSED, one.title.casefold(), one.id))
 

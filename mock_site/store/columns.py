@@ -1,40 +1,51 @@
 """Keep the domain's times and enumerations in columns of text."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Dialect, String, TypeDecorator
+from sqlalchemy import Dialect
+from sqlalchemy.types import UserDefinedType
 
 
-class Moment(TypeDecorator[datetime]):
+class Moment(UserDefinedType[datetime]):
     """An aware datetime in UTC, kept as ISO 8601 text, so that text order is time order."""
 
-    impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def get_col_spec(self, **_: Any) -> str:
+        """Name the type in the table's definition."""
+        return "VARCHAR"
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:  # noqa: ARG002
         """Write a moment; seconds always, so that all texts compare."""
-        return None if value is None else value.isoformat(timespec="seconds")
+        return lambda value: None if value is None else value.isoformat(timespec="seconds")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002
         """Read a moment."""
-        return None if value is None else datetime.fromisoformat(value)
+        read = datetime.fromisoformat
+        return lambda value: None if value is None else read(value)
 
 
-class OneOf(TypeDecorator[StrEnum]):
+class OneOf(UserDefinedType[StrEnum]):
     """A member of an enumeration of the domain, kept as its text."""
 
-    impl = String
     cache_ok = True
 
     def __init__(self, members: type[StrEnum]) -> None:
-        super().__init__()
         self.members = members
 
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Write a member."""
-        return None if value is None else value.value
+    def get_col_spec(self, **_: Any) -> str:
+        """Name the type in the table's definition."""
+        return "VARCHAR"
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        """Read a member."""
-        return None if value is None else self.members(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[StrEnum | None], str | None]:  # noqa: ARG002
+        """Write a member."""
+        return lambda value: None if value is None else value.value
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], StrEnum | None]:  # noqa: ARG002
+        """Read a member, KeyError for any other text; a page reads hundreds, so it is a look into a table."""
+        members: dict[str | None, StrEnum | None] = {member.value: member for member in self.members}
+        members[None] = None
+        return members.__getitem__

@@ -35,7 +35,7 @@ class TableDifference:
 
 def triggers() -> Iterator[str]:
     """Give the statements that make every table of a world write down what changes in it."""
-    for table in metadata.sorted_tables:
+    for table in told_tables():
         name, old, new = table.name, _as_json(table, "old."), _as_json(table, "new.")
         for event, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL")):
             yield (
@@ -46,7 +46,7 @@ def triggers() -> Iterator[str]:
 
 def state(connection: Connection) -> dict[str, list[Row]]:
     """Return every row by table, as the journal writes rows; bytes are told by their number."""
-    return {table.name: _rows(connection, table) for table in metadata.sorted_tables}
+    return {table.name: _rows(connection, table) for table in told_tables()}
 
 
 def position(connection: Connection, event_id: int) -> int | None:
@@ -95,6 +95,11 @@ def fold(written: Iterable[Written]) -> dict[str, TableDifference]:
     return found
 
 
+def told_tables() -> list[Table]:
+    """Give the tables whose rows are told of: all but those that follow from others."""
+    return [table for table in metadata.sorted_tables if not table.info.get("derived")]
+
+
 def _rows(connection: Connection, table: Table) -> list[Row]:
     order = ", ".join(column.name for column in table.primary_key)
     statement = f"SELECT {_as_json(table, '')} FROM {table.name} ORDER BY {order}"  # noqa: S608 - the schema's names
@@ -102,7 +107,8 @@ def _rows(connection: Connection, table: Table) -> list[Row]:
 
 
 def _as_json(table: Table, prefix: str) -> str:
-    values = ", ".join(f"'{column.name}', {_value(column, prefix + column.name)}" for column in table.c)
+    told = [column for column in table.c if not column.info.get("derived")]
+    values = ", ".join(f"'{column.name}', {_value(column, prefix + column.name)}" for column in told)
     return f"json_object({values})"
 
 

@@ -1,5 +1,6 @@
 """Load and save a world's rows inside one transaction; columns have the names of the domain's fields."""
 
+import sqlite3
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -29,7 +30,11 @@ from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
 from mock_site.domain.refund_request import RefundRequest
 from mock_site.domain.review import PublicFeedback
-from mock_site.store import schema
+from mock_site.store import schema, statements
+from mock_site.store.list_index import contract_row
+from mock_site.store.statements import ids_of
+
+Standing = tuple[sqlite3.Connection, int, datetime]
 
 
 class Rows:
@@ -37,8 +42,16 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.now: datetime = connection.execute(select(schema.world.c.now)).scalar_one()
+        self.now: datetime = connection.execute(statements.NOW).scalar_one()
         self._events: list[dict[str, Any]] = []
+
+    @property
+    def standing(self) -> Standing:
+        """Identify what the world holds now: whatever is written, or the clock, makes another one."""
+        driver = self.connection.connection.driver_connection
+        if not isinstance(driver, sqlite3.Connection):
+            raise TypeError(f"{driver!r} is no SQLite connection, which alone counts its changes.")
+        return driver, driver.total_changes, self.now
 
     def one(self, table: Table, *where: ColumnElement[bool]) -> RowMapping | None:
         """Return the row that fits, None when there is none."""
@@ -70,7 +83,9 @@ class Rows:
         Every change of a contract goes through here. NotEnoughMoney where too little is there.
         """
         contract = change.contract
-        self.put(schema.contracts, asdict(contract))
+        client = {"id": contract.client_id}
+        name = self.connection.execute(statements.NAME, client).scalar_one()
+        self.put(schema.contracts, contract_row(contract, name))
         self.put(schema.milestones, *(asdict(milestone) for milestone in change.milestones))
         if change.movements:
             sides = contract.client_id, contract.freelancer_id
@@ -125,20 +140,23 @@ class Rows:
 
     def contract(self, contract_id: str) -> Contract | None:
         """Return a contract, None when there is none."""
-        row = self.one(schema.contracts, schema.contracts.c.id == contract_id)
-        return Contract(**row) if row else None
+        row = self.connection.execute(statements.CONTRACT, {"id": contract_id}).one_or_none()
+        return Contract(*row) if row else None
 
     def milestones(self, *contract_ids: str) -> tuple[Milestone, ...]:
         """Return the milestones of contracts, in their order."""
-        table = schema.milestones
-        found = self.all(table, table.c.contract_id.in_(contract_ids), order=table.c.position)
-        return tuple(Milestone(**row) for row in found)
+        found = self.connection.execute(statements.MILESTONES, ids_of(contract_ids))
+        return tuple(Milestone(*row) for row in found)
 
     def diary(self, *contract_ids: str) -> tuple[DiaryEntry, ...]:
         """Return the work diaries of contracts, by time."""
-        table = schema.diary
-        found = self.all(table, table.c.contract_id.in_(contract_ids), order=table.c.started_at)
-        return tuple(DiaryEntry(**row) for row in found)
+        found = self.connection.execute(statements.DIARY, ids_of(contract_ids))
+        return tuple(DiaryEntry(*row) for row in found)
+
+    def recent_diary(self, *contract_ids: str) -> tuple[DiaryEntry, ...]:
+        """Return what the last week before the end or now can hold, and the last entry however old it is."""
+        asked = {**ids_of(contract_ids), "now": self.now}
+        return tuple(DiaryEntry(*row) for row in self.connection.execute(statements.RECENT_DIARY, asked))
 
     def milestone(self, milestone_id: str) -> Milestone | None:
         """Return a milestone, None when there is none."""
@@ -179,13 +197,8 @@ class Rows:
 
     def moved(self, *contract_ids: str) -> dict[str, dict[tuple[Place, Place], int]]:
         """Sum, for each contract, the cents that went from one place to another."""
-        table = schema.movements
         sums: dict[str, dict[tuple[Place, Place], int]] = {contract_id: {} for contract_id in contract_ids}
-        found = self.connection.execute(
-            select(table.c.contract_id, table.c.source, table.c.target, func.sum(table.c.cents))
-            .where(table.c.contract_id.in_(contract_ids))
-            .group_by(table.c.contract_id, table.c.source, table.c.target)
-        )
+        found = self.connection.execute(statements.MOVED, ids_of(contract_ids))
         for contract_id, source, target, cents in found:
             sums[contract_id][source, target] = cents
         return sums

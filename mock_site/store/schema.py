@@ -8,7 +8,6 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
 )
@@ -17,20 +16,36 @@ from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.domain.due import DueKind
 from mock_site.domain.escrow import Place, Why
 from mock_site.domain.milestone import MilestoneState
-from mock_site.domain.proposal import ProposalKind, ProposalState
-from mock_site.domain.refund_request import RefundAnswer
 from mock_site.store.columns import Moment, OneOf
+from mock_site.store.tables import DERIVED, contract, metadata, person
+from mock_site.store.tables_of_requests import jobs, proposals, refunds, saved_jobs, scripted_answers, tickets
 
-metadata = MetaData()
-
-
-def _person(name: str, *, key: bool = False, needed: bool = True) -> Column[str]:
-    return Column(name, ForeignKey("people.id"), primary_key=key, nullable=not needed)
-
-
-def _contract(*, key: bool = False) -> Column[str]:
-    return Column("contract_id", ForeignKey("contracts.id"), primary_key=key, nullable=False, index=not key)
-
+__all__ = [
+    "DERIVED",
+    "balances",
+    "contracts",
+    "diary",
+    "drafts",
+    "dues",
+    "events",
+    "files",
+    "jobs",
+    "messages",
+    "metadata",
+    "milestones",
+    "movements",
+    "people",
+    "private_feedback",
+    "proposals",
+    "public_feedback",
+    "refunds",
+    "saved_jobs",
+    "scripted_answers",
+    "sessions",
+    "submissions",
+    "tickets",
+    "world",
+]
 
 world = Table(
     "world", metadata, Column("id", Integer, primary_key=True), Column("now", Moment, nullable=False)
@@ -48,6 +63,7 @@ people = Table(
     Column("password_hash", LargeBinary),
     # What the person brought along: the sum of all balances is at every moment the sum of all deposits.
     Column("deposit_cents", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 contracts = Table(
@@ -55,8 +71,8 @@ contracts = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("title", String, nullable=False),
-    _person("client_id"),
-    _person("freelancer_id"),
+    person("client_id"),
+    person("freelancer_id"),
     Column("kind", OneOf(Kind), nullable=False),
     Column("state", OneOf(ContractState), nullable=False),
     Column("description", String, nullable=False),
@@ -66,13 +82,16 @@ contracts = Table(
     Column("ended_by", OneOf(Party)),
     Column("rate_cents", Integer),
     Column("weekly_limit_minutes", Integer),
+    # Title and client as lists compare them: SQLite folds the case of ASCII alone.
+    Column("title_key", String, nullable=False, info=DERIVED),
+    Column("client_key", String, nullable=False, info=DERIVED),
 )
 
 milestones = Table(
     "milestones",
     metadata,
     Column("id", String, primary_key=True),
-    _contract(),
+    contract(),
     Column("position", Integer, nullable=False),
     Column("title", String, nullable=False),
     Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
@@ -98,7 +117,7 @@ submissions = Table(
     "submissions",
     metadata,
     Column("id", Integer, primary_key=True),
-    _contract(),
+    contract(),
     Column("milestone_id", ForeignKey("milestones.id"), nullable=False),
     Column("at", Moment, nullable=False),
     Column("message", String, nullable=False),
@@ -108,18 +127,19 @@ submissions = Table(
 diary = Table(
     "diary",
     metadata,
-    _contract(key=True),
+    contract(key=True),
     Column("started_at", Moment, primary_key=True),
     Column("minutes", Integer, nullable=False),
     Column("memo", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 messages = Table(
     "messages",
     metadata,
     Column("id", Integer, primary_key=True),
-    _contract(),
-    _person("author_id"),
+    contract(),
+    person("author_id"),
     Column("at", Moment, nullable=False),
     Column("text", String, nullable=False),
     Column("file_id", ForeignKey("files.id")),
@@ -130,7 +150,7 @@ movements = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
-    _contract(),
+    contract(),
     Column("source", OneOf(Place), nullable=False),
     Column("target", OneOf(Place), nullable=False),
     Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
@@ -143,61 +163,10 @@ movements = Table(
 balances = Table(
     "balances",
     metadata,
-    _person("person_id", key=True),
+    person("person_id", key=True),
     Column("place", OneOf(Place), primary_key=True),
     Column("cents", Integer, CheckConstraint("cents >= 0"), nullable=False),
-)
-
-refunds = Table(
-    "refunds",
-    metadata,
-    _contract(key=True),
-    Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
-    Column("requested_at", Moment, nullable=False),
-    Column("answer", OneOf(RefundAnswer)),
-    Column("answered_at", Moment),
-    Column("note", String, nullable=False),
-)
-
-scripted_answers = Table(
-    "scripted_answers",
-    metadata,
-    _contract(key=True),
-    Column("after_minutes", Integer, nullable=False),
-    Column("text", String, nullable=False),
-    Column("ends", Boolean, nullable=False),
-    Column("stars", Integer, nullable=False),
-    Column("review", String, nullable=False),
-)
-
-tickets = Table(
-    "tickets",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _contract(),
-    _person("person_id"),
-    Column("at", Moment, nullable=False),
-    Column("topic", String, nullable=False),
-    Column("text", String, nullable=False),
-    Column("answer", String, nullable=False),
-    Column("answered_at", Moment),
-)
-
-proposals = Table(
-    "proposals",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _contract(),
-    Column("at", Moment, nullable=False),
-    Column("kind", OneOf(ProposalKind), nullable=False),
-    Column("state", OneOf(ProposalState), nullable=False),
-    Column("title", String, nullable=False),
-    Column("description", String, nullable=False),
-    Column("pays", OneOf(Kind), nullable=False),
-    Column("cents", Integer, CheckConstraint("cents > 0"), nullable=False),
-    Column("weekly_limit_minutes", Integer),
-    Column("milestone_id", ForeignKey("milestones.id")),
-    Column("answered_at", Moment),
+    sqlite_with_rowid=False,
 )
 
 dues = Table(
@@ -205,37 +174,40 @@ dues = Table(
     metadata,
     # What will happen by itself: the clock takes the rows up to a moment, in order.
     Column("kind", OneOf(DueKind), primary_key=True),
-    _contract(key=True),
+    contract(key=True),
     Column("subject", String, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 drafts = Table(
     "drafts",
     metadata,
-    _contract(key=True),
-    _person("person_id", key=True),
+    contract(key=True),
+    person("person_id", key=True),
     Column("raw", JSON, nullable=False),
     Column("saved_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 private_feedback = Table(
     "private_feedback",
     metadata,
-    _contract(key=True),
-    _person("author_id", key=True),
+    contract(key=True),
+    person("author_id", key=True),
     Column("given_at", Moment, nullable=False),
     Column("reason", String, nullable=False),
     Column("recommend", Integer, nullable=False),
     Column("concerns", JSON, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 public_feedback = Table(
     "public_feedback",
     metadata,
-    _contract(key=True),
-    _person("author_id", key=True),
-    _person("receiver_id"),
+    contract(key=True),
+    person("author_id", key=True),
+    person("receiver_id"),
     Column("given_at", Moment, nullable=False),
     Column("ratings", JSON, nullable=False),
     Column("review", String, nullable=False),
@@ -245,33 +217,13 @@ public_feedback = Table(
     Column("answered_at", Moment),
 )
 
-jobs = Table(
-    "jobs",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("title", String, nullable=False),
-    Column("client_name", String, nullable=False),
-    Column("place", String, nullable=False),
-    Column("budget", String, nullable=False),
-    Column("posted_at", Moment, nullable=False),
-    Column("summary", String, nullable=False),
-    Column("skills", JSON, nullable=False),
-)
-
-saved_jobs = Table(
-    "saved_jobs",
-    metadata,
-    _person("person_id", key=True),
-    Column("job_id", ForeignKey("jobs.id"), primary_key=True),
-    Column("saved_at", Moment, nullable=False),
-)
-
 sessions = Table(
     "sessions",
     metadata,
     Column("id", String, primary_key=True),
-    _person("person_id", needed=False),
+    person("person_id", needed=False),
     Column("data", JSON, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 events = Table(
@@ -281,6 +233,6 @@ events = Table(
     Column("at", Moment, nullable=False),
     Column("actor", String, nullable=False),
     Column("name", String, nullable=False),
-    _contract(),
+    contract(),
     Column("detail", JSON, nullable=False),
 )

@@ -12,7 +12,7 @@ from mock_site.store.database import MEMORY, keep, open_driver, without_log
 from mock_site.store.sample import NOW, fill
 from mock_site.store.schema import metadata
 
-VERSION = 3
+VERSION = 4
 """Of the tables; a database of another version is refused, never guessed at."""
 
 

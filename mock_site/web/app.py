@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
 
+from mock_site.domain.submission import FILE_LIMIT_BYTES
 from mock_site.store.worlds import Worlds
 from mock_site.web import (
     assets,
@@ -13,11 +14,13 @@ from mock_site.web import (
     entering,
     errors,
     feedback,
+    files,
     find_work,
     headers,
     job_success,
     login,
     messages,
+    mock_controls,
     my_jobs,
     offers,
     profile,
@@ -30,7 +33,11 @@ from mock_site.web import (
     wording,
 )
 from mock_site.web.client import answers, life, milestones, rehire
+from mock_site.web.faults import page
+from mock_site.web.faults.faults import EXTENSION, Faults
+from mock_site.web.faults.layer import FaultyRequests
 from mock_site.web.session import SESSION_COOKIE, RowSessions
+from mock_site.web.throttle import Throttle
 from mock_site.web.which_world import OneWorldARequest
 
 CLIENT_SCREENS = (milestones, life, rehire, answers)
@@ -53,15 +60,21 @@ SCREENS = (
     job_success,
     feedback,
     profile,
+    files,
     *CLIENT_SCREENS,
 )
-LARGEST_BODY = 64 * 1024 * 1024
+LARGEST_BODY = FILE_LIMIT_BYTES + 1024 * 1024
+"""A file of the largest size and what is typed beside it."""
 
 
-def assemble(worlds: Worlds) -> Flask:
-    """Return the application that shows worlds, each request its own."""
+def assemble(worlds: Worlds, *, backstage: bool = False) -> Flask:
+    """Return the application that shows worlds, each request its own; `backstage` adds their controls."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.extensions["worlds"] = worlds
+    app.extensions["throttle"] = Throttle()
+    if backstage:
+        app.extensions[EXTENSION] = Faults(worlds)
+        app.wsgi_app = FaultyRequests(app.wsgi_app, app.extensions[EXTENSION])  # type: ignore[method-assign]
     app.wsgi_app = OneWorldARequest(app.wsgi_app, worlds)  # type: ignore[method-assign]
     app.session_interface = RowSessions()
     app.config.update(
@@ -74,7 +87,7 @@ def assemble(worlds: Worlds) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    for part in (assets, wording, visitor, headers, errors):
+    for part in (assets, wording, visitor, headers, errors, *((page, mock_controls) if backstage else ())):
         part.register(app)
     CSRFProtect(app)
     for screen in SCREENS:

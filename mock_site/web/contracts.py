@@ -4,12 +4,16 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from mock_site.service import jobs
+from mock_site.service.views import AllContracts
 from mock_site.web import listing
 from mock_site.web.client import contracts as client_contracts
+from mock_site.web.kept_lists import KeptLists
+from mock_site.web.row_links import row_links
 from mock_site.web.side import for_client
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("contracts", __name__)
+kept = KeptLists[AllContracts]()
 
 SORTS = {
     "newest": "Newest first",
@@ -24,12 +28,15 @@ SORTS = {
 @for_client(client_contracts.all_contracts)
 def contracts() -> ResponseReturnValue:
     """List contracts by search, state and order."""
-    view = jobs.all_contracts(
-        world(),
-        me(),
+    asked = (
         listing.query(),
         request.args.get("closed") == "1",
         request.args.get("sort", "newest"),
         listing.page(),
     )
-    return render_template("contracts/contracts.html", view=view, sorts=SORTS)
+    view, text = kept.show(
+        asked,
+        lambda: jobs.all_contracts(world(), me(), *asked),
+        lambda view: render_template("contracts/list.html", view=view, links=row_links(), sorts=SORTS),
+    )
+    return render_template("contracts/contracts.html", view=view, contract_list=text)

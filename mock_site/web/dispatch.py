@@ -8,6 +8,7 @@ from typing import Any
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.task import ThreadedTaskDispatcher  # type: ignore[import-untyped]
 
+from mock_site.web.later import Later
 from mock_site.web.which_world import STATIC, asked_world
 
 OF_NO_WORLD = (STATIC, "/backstage/")
@@ -22,6 +23,7 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
     def __init__(self, delay: Delay) -> None:
         super().__init__()
         self._delay = delay
+        self._later = Later()
         self._turns = threading.Lock()
         self._waiting: dict[str, deque[_Turn]] = {}
 
@@ -39,9 +41,7 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
         if seconds <= 0:
             self._queue(turn)
             return
-        timer = threading.Timer(seconds, self._queue, [turn])
-        timer.daemon = True
-        timer.start()
+        self._later.after(seconds, lambda: self._queue(turn))
 
     def done(self, world: str) -> None:
         """Let the next request about a world go."""
@@ -55,6 +55,7 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
 
     def shutdown(self, *arguments: Any, **options: Any) -> bool:
         """Stop the threads, and cancel what waits for a turn."""
+        self._later.stop()
         stopped = bool(super().shutdown(*arguments, **options))
         with self._turns:
             left = [turn for waiting in self._waiting.values() for turn in waiting]

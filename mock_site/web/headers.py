@@ -9,6 +9,7 @@ POLICY = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -21,7 +22,8 @@ def register(app: Flask) -> None:
 def _put(response: Response) -> Response:
     response.headers[MOCK[0]] = MOCK[1]
     for name, value in POLICY.items():
-        response.headers[name] = value
+        # A file that somebody sent is held more tightly than our own pages.
+        response.headers.setdefault(name, value)
     response.headers["Cache-Control"] = _keeping(response)
     return response
 

@@ -1,6 +1,9 @@
 """Log in and out."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from hashlib import sha256
+from typing import TYPE_CHECKING, cast
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 from wtforms import PasswordField, StringField  # type: ignore[import-untyped]
@@ -9,6 +12,9 @@ from mock_site.domain.errors import WrongCredentials
 from mock_site.service import access
 from mock_site.web.parking import PARKED
 from mock_site.web.visitor import let_in, let_out, local_path, person, world
+
+if TYPE_CHECKING:
+    from mock_site.web.throttle import Throttle
 
 screen = Blueprint("login", __name__)
 
@@ -41,10 +47,17 @@ def login() -> ResponseReturnValue:
     target = local_path(request.args.get("next")) or url_for("my_jobs.my_jobs")
     if request.method != "POST":
         return redirect(target) if person() else _page(form)
+    throttle, email = cast("Throttle", current_app.extensions["throttle"]), form.email.data or ""
+    account = _account(email)
+    if seconds := throttle.wait(account):
+        return _page(form, _slower(seconds)), 429, {"Retry-After": str(seconds)}
     try:
-        let_in(access.log_in(world(), form.email.data or "", form.password.data or ""))
+        who = access.log_in(world(), email, form.password.data or "")
     except WrongCredentials as error:
+        throttle.failed(account)
         return _page(form, str(error)), 422
+    throttle.succeeded(account)
+    let_in(who)
     return redirect(target, 303)
 
 
@@ -59,6 +72,16 @@ def logout() -> ResponseReturnValue:
 def again() -> ResponseReturnValue:
     """Show the login once more to somebody whose page was too old; the email stays."""
     return _page(LoginForm(), STALE), 400
+
+
+def _account(email: str) -> tuple[object, ...]:
+    """Name whose password is guessed, from where; an email may be long, and its name here is short."""
+    return world().id, sha256(access.account(email).encode()).digest(), request.remote_addr
+
+
+def _slower(seconds: int) -> str:
+    wait = "1 second" if seconds == 1 else f"{seconds} seconds"
+    return f"Too many wrong passwords for this account. Wait {wait}, then log in: the right one works again."
 
 
 def _page(form: LoginForm, error: str = "") -> str:

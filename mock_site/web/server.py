@@ -9,10 +9,13 @@ from waitress.server import BaseWSGIServer, create_server  # type: ignore[import
 from waitress.task import ErrorTask  # type: ignore[import-untyped]
 
 from mock_site.web.dispatch import FairDispatcher
+from mock_site.web.faults.faults import faults_of
 from mock_site.web.headers import MOCK
 
 THREADS = 8
 MOST_CONNECTIONS = 1000
+LARGEST_REQUEST = 64 * 1024 * 1024
+"""More than a form may hold: what is somewhat too large gets a page, and not a lost connection."""
 
 
 class SayingErrorTask(ErrorTask):  # type: ignore[misc]
@@ -31,7 +34,8 @@ class SiteServer:
         HTTPChannel.error_task_class = SayingErrorTask
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._sockets: dict[int, Any] = {}
-        self._dispatcher = FairDispatcher(lambda _world, _method, _path: 0.0)
+        faults = faults_of(app)
+        self._dispatcher = FairDispatcher(faults.delay if faults else lambda _world, _method, _path: 0.0)
         self._server = create_server(
             app,
             map=self._sockets,
@@ -39,6 +43,7 @@ class SiteServer:
             host=host,
             port=port,
             ident=None,
+            max_request_body_size=LARGEST_REQUEST,
             connection_limit=MOST_CONNECTIONS,
             asyncore_use_poll=True,
         )

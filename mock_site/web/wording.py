@@ -1,4 +1,4 @@
-"""Write money, days, times and sizes as templates show them."""
+"""Write counts, money, days, times and sizes as templates show them."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from flask import Flask
 from mock_site.domain.clock import day, whole_days
 from mock_site.domain.hourly import hours
 from mock_site.domain.money import dollars
+from mock_site.service.paging import steps
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 TONES: Mapping[str, str] = {
@@ -44,10 +45,16 @@ KIND_LABELS: Mapping[str, str] = {"fixed": "Fixed price", "hourly": "Hourly"}
 
 def register(app: Flask) -> None:
     """Give templates the filters."""
-    for write in (dollars, day, hours, clock_time, until, offset, weekday, size, initials):
+    for write in (dollars, day, hours, counted, clock_time, until, offset, weekday, size, initials):
         app.add_template_filter(write)
     for name in (tone, kind_label, place):
         app.add_template_filter(name)
+    app.add_template_filter(steps, "page_steps")
+
+
+def counted(number: int) -> str:
+    """Write a count: 100000 -> "100,000"."""
+    return f"{number:,}"
 
 
 def clock_time(moment: datetime) -> str:

@@ -25,6 +25,10 @@ class Backstage:
         """Read something as JSON."""
         return self.client.get(self.address + path, query_string=query).get_json()
 
+    def put(self, path: str, body: Any) -> TestResponse:
+        """Put JSON in the place of what is there."""
+        return self.client.put(self.address + path, json=body)
+
     def post(self, path: str, **body: Any) -> TestResponse:
         """Send JSON."""
         return self.client.post(self.address + path, json=body)

@@ -123,7 +123,10 @@ def test_a_browser_with_the_storage_state_is_signed_in(
         context = browser.new_context(storage_state=answer.get_json())
         page = context.new_page()
         page.goto(f"{url}my-jobs")
-        seen = page.get_by_text("Mira Kovac").count(), page.get_by_role("heading", level=1).inner_text()
+        seen = (
+            page.get_by_role("banner").get_by_text("Mira Kovac").count(),
+            page.get_by_role("heading", level=1).inner_text(),
+        )
         context.close()
 
     assert seen == (1, "My Jobs")

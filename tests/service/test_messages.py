@@ -29,24 +29,26 @@ def test_a_file_in_a_message_is_for_the_two_sides_alone(world: World) -> None:
     assert shown.file_id is not None
 
     assert (shown.file_name, shown.file_bytes) == ("sketch.png", 3)
-    assert [files.download(world, person, shown.file_id) for person in (MIRA, CLIENT)] == [
+    assert [files.download(world, person, "c1001", str(shown.file_id)) for person in (MIRA, CLIENT)] == [
         Upload("sketch.png", b"png")
     ] * 2
     with pytest.raises(NoSuchFile):
-        files.download(world, VISITOR, shown.file_id)
+        files.download(world, VISITOR, "c1001", str(shown.file_id))
     with pytest.raises(NoSuchFile):
-        files.download(world, MIRA, 999)
+        files.download(world, MIRA, "c1001", "999")
+    with pytest.raises(NoSuchFile):
+        files.download(world, MIRA, "c1002", str(shown.file_id))
 
 
 def test_a_file_of_submitted_work_is_the_clients_to_open(world: World) -> None:
     (work,) = contract.view(world, MIRA, "c1002").submissions
     assert work.file_id is not None
 
-    opened = files.download(world, client_of(world, "c1002"), work.file_id)
+    opened = files.download(world, client_of(world, "c1002"), "c1002", str(work.file_id))
 
     assert (opened.name, len(opened.content)) == (work.file_name, work.file_bytes)
     with pytest.raises(NoSuchFile):
-        files.download(world, CLIENT, work.file_id)
+        files.download(world, CLIENT, "c1002", str(work.file_id))
 
 
 @pytest.mark.parametrize(

@@ -42,13 +42,20 @@ def answers(app: Flask, world: World) -> list[TestResponse]:
 def test_every_answer_says_that_this_is_the_mock_and_what_a_browser_may_do(app: Flask, world: World) -> None:
     seen = {
         name: {answer.headers.get(name) for answer in answers(app, world)}
-        for name in ("X-Mock-Site", "X-Content-Type-Options", "Referrer-Policy", "Content-Security-Policy")
+        for name in (
+            "X-Mock-Site",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Content-Security-Policy",
+            "Cross-Origin-Resource-Policy",
+        )
     }
 
     assert seen == {
         "X-Mock-Site": {"closeout/1"},
         "X-Content-Type-Options": {"nosniff"},
         "Referrer-Policy": {"same-origin"},
+        "Cross-Origin-Resource-Policy": {"same-origin"},
         "Content-Security-Policy": {
             (
                 "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -83,6 +90,36 @@ def test_no_page_has_inline_script_or_style_or_an_asset_from_elsewhere(mira: Vis
     addresses = [str(tag.get(name) or "/") for _, tag in page.tags for name in ("src", "href", "action")]
     assert (scripts, inline, page.all("style")) == ([], [], [])
     assert [address for address in addresses if not re.match(r"/(?!/)|#", address)] == []
+
+
+@pytest.mark.parametrize("template", sorted(WEB.rglob("*.html")), ids=lambda path: path.stem)
+def test_no_template_holds_script_or_style_or_lets_markup_through(template: Path) -> None:
+    # The two lists are pages' own parts: templates have written them, and are held to the same.
+    source = re.sub(r"\{\{ (active_contracts|contract_list) \| safe \}\}", "", template.read_text())
+    forbidden = {
+        "the body of a script": r"<script(?![^>]*\bsrc=)|<script[^>]*>\s*[^<\s]",
+        "a style element": r"<style",
+        "a style attribute": r"\sstyle\s*=",
+        "an event handler": r"\son[a-z]+\s*=",
+        "a script as an address": r"javascript:|data:text",
+        "markup that is not escaped": r"\|\s*safe\b|autoescape|Markup",
+        "an attribute without quotes": r"\s[\w-]+=\{\{",
+    }
+
+    assert [name for name, pattern in forbidden.items() if re.search(pattern, source, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("script", sorted(WEB.glob("static/js/*.js")), ids=lambda path: path.stem)
+def test_no_script_makes_markup_out_of_text(script: Path) -> None:
+    sinks = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|parseFromString"
+
+    assert re.findall(sinks, script.read_text()) == []
+
+
+def test_no_screen_marks_text_as_safe() -> None:
+    source = "".join(path.read_text() for path in WEB.glob("*.py"))
+
+    assert re.findall(r"\bMarkup\b|render_template_string", source) == []
 
 
 def test_every_page_says_not_upwork_and_has_the_main_menu(mira: Visit) -> None:

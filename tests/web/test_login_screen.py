@@ -47,10 +47,14 @@ def test_a_session_id_that_was_not_made_here_is_not_taken_over(app: Flask, world
     assert sessions.load(world, "chosen-by-somebody-else") is None
 
 
-def test_the_cookie_is_for_this_site_alone_and_unseen_by_scripts(visitor: Visit) -> None:
-    cookie = visitor.get("/login").headers["Set-Cookie"]
+def test_every_cookie_is_for_this_site_alone_unseen_by_scripts_and_gone_with_the_browser(
+    visitor: Visit,
+) -> None:
+    answers = [visitor.get("/login"), visitor.log_in(), visitor.get("/my-jobs"), visitor.post("/logout")]
 
-    assert cookie.split("; ")[1:] == ["HttpOnly", "Path=/", "SameSite=Lax"]
+    cookies = [cookie for answer in answers for cookie in answer.headers.getlist("Set-Cookie")]
+    assert [cookie.split("=")[0] for cookie in cookies] == ["closeout_session"] * 3
+    assert [cookie.split("; ")[1:] for cookie in cookies] == [["HttpOnly", "Path=/", "SameSite=Lax"]] * 3
     assert len(str(visitor.session_id)) >= 43
 
 

@@ -86,6 +86,17 @@ def test_what_is_no_request_is_answered_by_the_mock_too() -> None:
     assert b"X-Mock-Site: closeout/1\r\n" in answer
 
 
+def test_a_body_that_is_far_too_large_is_refused_before_it_is_sent() -> None:
+    with started() as (_, line):
+        port = int(line.rsplit(":", 1)[1].strip().strip("/"))
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            connection.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 70000000\r\n\r\n")
+            answer = b"".join(iter(lambda: connection.recv(4096), b""))
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b"X-Mock-Site: closeout/1\r\n" in answer
+
+
 def test_data_is_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
     for _ in range(2):
         with started("--data", str(tmp_path / "new" / "folder")) as (process, line):

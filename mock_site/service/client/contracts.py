@@ -44,17 +44,15 @@ def contracts(
     began = func.coalesce(table.started_at, table.offered_at)
     shown_states = frozenset(ContractState) - (frozenset() if include_closed else CLOSED)
     asked = (
-        select(schema.contracts, people.c.name.label("freelancer"))
+        select(table.id, table.title, people.c.name)
         .join_from(schema.contracts, people, table.freelancer_id == people.c.id)
         .where(table.client_id == person_id, table.state.in_(shown_states))
         .order_by(began.desc(), table.id)
     )
     with world.transaction() as rows:
-        found = rows.connection.execute(asked).mappings()
-        shown = cut([row for row in found if fits(query, row["title"], row["freelancer"])], page)
-        names = Contract.__dataclass_fields__
-        cases = load_cases(rows, [Contract(**{name: row[name] for name in names}) for row in shown.items])
-        proposed = open_proposals(rows, [case.contract.id for case in cases])
+        found = rows.connection.execute(asked)
+        shown = cut([contract_id for contract_id, *texts in found if fits(query, *texts)], page)
+        proposed = open_proposals(rows, shown.items)
         listed = tuple(
             ClientRow(
                 contract_id=case.contract.id,
@@ -69,7 +67,7 @@ def contracts(
                 started_on=case.contract.started_at,
                 ended_on=case.contract.ended_at,
             )
-            for case in cases
+            for case in load_cases(rows, shown.items)
         )
         balance = rows.balance(person_id, Place.CLIENT)
     return ClientContracts(balance, listed, shown.total, shown.page, shown.pages, query, include_closed)

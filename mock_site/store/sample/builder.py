@@ -12,6 +12,7 @@ from mock_site.domain.contract import Contract, Party
 from mock_site.domain.due import Due, DueKind, caused_by
 from mock_site.domain.escrow import Account, Place, settle
 from mock_site.domain.feedback import Feedback
+from mock_site.store.list_index import contract_row
 from mock_site.store.rows import balance_row
 from mock_site.store.schema import metadata
 
@@ -106,7 +107,10 @@ class Sample:
                 contract = self.contracts[due.contract_id]
                 self.apply(close_window(contract, self._gave(contract)), due.at)
         self._rows["people"] = list(self.people.values())
-        self._rows["contracts"] = [asdict(contract) for contract in self.contracts.values()]
+        names = {row["id"]: row["name"] for row in self.people.values()}
+        self._rows["contracts"] = [
+            contract_row(contract, names[contract.client_id]) for contract in self.contracts.values()
+        ]
         self._rows["milestones"] = [asdict(milestone) for milestone in self.milestones.values()]
         self._rows["diary"] = [asdict(entry) for entry in self.diary]
         self._rows["balances"] = [balance_row(account, cents) for account, cents in self.balances.items()]

@@ -44,12 +44,11 @@ def warning(contract_id: str) -> ResponseReturnValue:
     """Show what ending does, before it does it; without a sum, ask for it first."""
     kept = parking.parked()
     pay = request.args.get("pay") or (kept.get("pay") if kept else None)
-    if pay is None:
-        return redirect(url_for("ending.end", contract_id=contract_id))
     try:
-        return _warning(contract_id, pay)
+        shown = _warning(contract_id, pay or "")
     except InvalidFields:
-        return redirect(url_for("ending.end", contract_id=contract_id))
+        pay = None
+    return shown if pay else redirect(url_for("ending.end", contract_id=contract_id))
 
 
 def continue_(contract_id: str) -> ResponseReturnValue:

@@ -13,6 +13,10 @@ for (const button of document.querySelectorAll("button[aria-haspopup=menu]")) {
     menu.showPopover({ source: button });
     items.at(event.key === "ArrowDown" ? 0 : -1).focus();
   });
+  // Whoever tabs on from an open menu would go through what it covers.
+  button.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.hidePopover();
+  });
   menu.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));

@@ -2,8 +2,13 @@
 const dialog = document.querySelector("dialog[data-warning]");
 const cancel = dialog.querySelector("[data-cancel]");
 
-dialog.removeAttribute("open");
-dialog.showModal();
+const show = () => {
+  dialog.removeAttribute("open");
+  dialog.showModal();
+};
+
+if (dialog.dataset.delay) setTimeout(show, Number(dialog.dataset.delay));
+else show();
 dialog.addEventListener("cancel", (event) => {
   event.preventDefault();
   cancel.click();

@@ -1,0 +1,1 @@
+"""Faults on demand: what a world's site does wrong because somebody asked for it."""

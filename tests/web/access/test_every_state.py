@@ -1,0 +1,87 @@
+"""Every page, in each of its states and at both sizes, is fit for everybody as far as a program can see.
+
+axe finds nothing against WCAG 2.2 A and AA; each focus is visible, not cut off and not covered; each target
+is large enough; nothing sticks out to the side. A page that is added needs a state, or a test names it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from flask import Flask, template_rendered
+from jinja2 import Template
+from playwright.sync_api import Page
+
+from tests.site_server import Site
+from tests.web.access.states import NO_PAGE, NOWHERE, SIZES, STATES, visits
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    # axe leaves out the one rule of WCAG 2.2 that it has unless it is named.
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+LOOKS = (Path(__file__).parent / "looks.js").read_text()
+TEMPLATES = Path(__file__).parents[3] / "mock_site/web/templates"
+PARTS = {
+    "client/contract.html",
+    "client/proposals.html",
+    "client/rows.html",
+    "contract/contract.html",
+    "ending/form.html",
+    "find_work/cards.html",
+    "layout.html",
+}
+PAGES = {
+    path.relative_to(TEMPLATES).as_posix()
+    for path in TEMPLATES.rglob("*.html")
+    if path.parent.name != "parts"
+} - PARTS
+
+
+def broken(page: Page) -> list[str]:
+    """Name each rule that the page breaks, and where."""
+    results = Axe().run(page, options=OPTIONS)
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}"
+        for rule in results.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def seen(page: Page) -> list[str]:
+    """Name what does not look as it should."""
+    is_open = page.locator("[popover]:popover-open").count()
+    page.keyboard.press("ArrowDown" if is_open else "Tab")
+    found: list[str] = page.evaluate(LOOKS)
+    return found
+
+
+def test_the_states_are_of_every_page(app: Flask) -> None:
+    pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
+    paths = {state.path.partition("?")[0] for state in STATES} - {NOWHERE}
+    there = app.url_map.bind("")
+
+    covered = {there.match(path, return_rule=True)[0].rule for path in paths}
+
+    assert pages - covered == NO_PAGE
+    assert len({state.name for state in STATES}) == len(STATES)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_wrong_with_any_state_of_any_page(page: Page, site: Site, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    templates: set[str] = set()
+
+    def note(_app: Flask, template: Template, **_: Any) -> None:
+        templates.add(str(template.name))
+
+    with template_rendered.connected_to(note):
+        found = {state.name: [*broken(page), *seen(page)] for state in visits(page, site)}
+
+    assert {name: findings for name, findings in found.items() if findings} == {}
+    assert len(found) == len(STATES)
+    assert PAGES - templates == set()
