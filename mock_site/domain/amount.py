@@ -6,7 +6,7 @@ from mock_site.domain.errors import InvalidFields
 
 HIGHEST_CENTS = 100_000_000
 AMOUNT_ERROR = f"Give an amount from $0.01 to ${HIGHEST_CENTS // 100:,}, such as 150 or 150.00."
-_TYPED = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?")
+_TYPED = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
 
 
 def read_amount(typed: str) -> int:

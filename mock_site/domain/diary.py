@@ -51,17 +51,31 @@ def log(contract: Contract, diary: Iterable[DiaryEntry], entry: DiaryEntry, now:
     """
     require_loggable(contract)
     ends_at = entry.started_at + timedelta(minutes=entry.minutes)
-    invoiced_at = week_start(entry.started_at) + INVOICED_AFTER
     if ends_at > now:
         raise InvalidFields({"ends": "Work is logged when it is done. Choose a time that is past."})
     if contract.started_at is not None and entry.started_at < contract.started_at:
         raise InvalidFields({"on": f"The contract began on {day(contract.started_at)}. Choose a later time."})
-    if invoiced_at <= now:
-        raise InvalidFields({"on": f"That week was invoiced on {day(invoiced_at)}. Choose a later day."})
+    _require_open_week(entry, now)
     for logged in diary:
         if logged.started_at < ends_at and entry.started_at < logged.started_at + _length(logged):
             raise InvalidFields({"begins": "Some of this time is logged already. Choose another time."})
     return Change("hours logged", contract.freelancer_id, contract, logged=(entry,))
+
+
+def unlog(contract: Contract, diary: Iterable[DiaryEntry], started_at: datetime, now: datetime) -> Change:
+    """Return the change that takes work out, while its week is not invoiced; errors as for log."""
+    require_loggable(contract)
+    entry = next((one for one in diary if one.started_at == started_at), None)
+    if entry is None:
+        raise InvalidFields({"begins": "No work is logged that begins then. Open the week again."})
+    _require_open_week(entry, now)
+    return Change("hours removed", contract.freelancer_id, contract, unlogged=(entry,))
+
+
+def _require_open_week(entry: DiaryEntry, now: datetime) -> None:
+    invoiced_at = week_start(entry.started_at) + INVOICED_AFTER
+    if invoiced_at <= now:
+        raise InvalidFields({"on": f"That week was invoiced on {day(invoiced_at)}. Choose a later day."})
 
 
 def _length(entry: DiaryEntry) -> timedelta:
@@ -71,7 +85,7 @@ def _length(entry: DiaryEntry) -> timedelta:
 def _minutes(typed: str) -> int | None:
     """Read "09:30" as minutes of the day, at most 24:00; None for anything else."""
     hours, colon, minutes = typed.strip().partition(":")
-    if not (colon and hours.isdecimal() and minutes.isdecimal()):
+    if not (colon and typed.isascii() and hours.isdecimal() and minutes.isdecimal()):
         return None
     total = int(hours) * 60 + int(minutes)
     return total if int(minutes) < 60 and total <= 24 * 60 else None  # noqa: PLR2004 - of an hour

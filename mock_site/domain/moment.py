@@ -12,7 +12,7 @@ UNITS = {
     "m": timedelta(minutes=1),
 }
 FARTHEST = timedelta(days=3660)
-_DURATION = re.compile(r"(?:\d{1,7}[wdhm]\s*)+")
+_DURATION = re.compile(r"(?:\d{1,7}[wdhm]\s*)+", re.ASCII)
 _PART = re.compile(r"(\d+)([wdhm])")
 
 

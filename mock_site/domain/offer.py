@@ -40,7 +40,7 @@ def read_terms(title: str, description: str, kind: str, amount: str, weekly_hour
     if cents is None:
         errors["amount"] = AMOUNT_ERROR
     hours = weekly_hours.strip()
-    if hours and not (hours.isdecimal() and 0 < int(hours) <= MOST_HOURS):
+    if hours and not (hours.isascii() and hours.isdecimal() and 0 < int(hours) <= MOST_HOURS):
         errors["weekly_hours"] = f"Give whole hours a week from 1 to {MOST_HOURS}, or nothing for no limit."
     if errors or cents is None:
         raise InvalidFields(errors)

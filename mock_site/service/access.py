@@ -30,10 +30,3 @@ def known(world: World, email: str) -> Person:
     if row is None:
         raise WrongCredentials
     return person_view(row)
-
-
-def person(world: World, person_id: str) -> Person | None:
-    """Return a person, None when there is none."""
-    with world.transaction() as rows:
-        row = rows.one(people, people.c.id == person_id)
-    return person_view(row) if row else None

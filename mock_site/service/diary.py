@@ -1,6 +1,6 @@
 """Show any week of a work diary, and log work in it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from mock_site.domain import diary
 from mock_site.domain.clock import midnight, whole_days
@@ -84,3 +84,10 @@ def log(  # noqa: PLR0913, PLR0917 - whose, which, and the four fields of the fo
         diary.require_loggable(case.contract)
         entry = diary.read_entry(case.contract, on, begins, ends, memo)
         rows.apply(diary.log(case.contract, case.diary, entry, rows.now))
+
+
+def unlog(world: World, person_id: str, contract_id: str, started_at: datetime) -> None:
+    """Take work out of the diary again: NoSuchContract, AlreadyEnded, NotAllowed, InvalidFields."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        rows.apply(diary.unlog(case.contract, case.diary, started_at, rows.now))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from mock_site.domain.contract import Party
 from mock_site.domain.escrow import Place
 from mock_site.domain.job_success import (
+    WINDOWS_MONTHS,
     EndedJob,
     JobSuccess,
     Verdict,
@@ -95,7 +96,7 @@ def _forecast(case: Case, ended: list[EndedJob], now: datetime, reason: str) -> 
 
 
 def ended_jobs(rows: Rows, person_id: str) -> list[EndedJob]:
-    """Load the ended contracts of a freelancer with what the score looks at."""
+    """Load a freelancer's contracts that ended within the longest window, as the score looks at them."""
     contracts = schema.contracts.c
     own_reason = schema.private_feedback.alias("own_reason")
     recommended = schema.private_feedback.alias("recommended")
@@ -122,7 +123,10 @@ def ended_jobs(rows: Rows, person_id: str) -> list[EndedJob]:
         )
         .outerjoin(theirs, (theirs.c.contract_id == contracts.id) & (theirs.c.author_id == of_client))
         .outerjoin(own, (own.c.contract_id == contracts.id) & (own.c.author_id == person_id))
-        .where(contracts.freelancer_id == person_id, contracts.ended_at.is_not(None))
+        .where(
+            contracts.freelancer_id == person_id,
+            contracts.ended_at > months_before(rows.now, WINDOWS_MONTHS[-1]),
+        )
     ).all()
     moved = rows.moved(*(row.id for row in found))
     return [

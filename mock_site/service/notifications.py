@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "refund given": "A refund was given",
     "dispute decided": "The platform decided the dispute",
     "hours logged": "Hours were logged",
+    "hours removed": "Hours were taken out of the diary",
     "week billed": "A week was billed",
     "contract paused": "The contract was paused",
     "contract restarted": "The contract was restarted",

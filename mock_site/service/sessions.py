@@ -1,16 +1,40 @@
 """Keep what belongs to a browser's visit: a JSON object under a random id, and who is logged in."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
+from mock_site.service.people import person_columns
+from mock_site.service.views import Person
 from mock_site.store import schema
 from mock_site.store.world import World
 
 
-def load(world: World, session_id: str) -> dict[str, Any] | None:
-    """Return a session's data, None when there is no such session."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a session holds, and who is logged in."""
+
+    data: dict[str, Any]
+    person: Person | None
+
+
+# One statement for what every request begins with.
+_LOAD = (
+    select(schema.sessions.c.data, *person_columns(schema.people))
+    .outerjoin_from(schema.sessions, schema.people)
+    .where(schema.sessions.c.id == bindparam("session_id"))
+)
+
+
+def load(world: World, session_id: str) -> Session | None:
+    """Return a session, None when there is no such one."""
     with world.transaction() as rows:
-        row = rows.one(schema.sessions, schema.sessions.c.id == session_id)
-    return dict(row["data"]) if row else None
+        row = rows.connection.execute(_LOAD, {"session_id": session_id}).one_or_none()
+    if row is None:
+        return None
+    data, person_id, *rest = row
+    return Session(dict(data), Person(person_id, *rest) if person_id else None)
 
 
 def save(world: World, session_id: str, data: dict[str, Any], person_id: str | None) -> None:

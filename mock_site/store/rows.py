@@ -96,6 +96,10 @@ class Rows:
         if change.refund is not None:
             self.put(schema.refunds, asdict(change.refund))
         self.put(schema.diary, *(asdict(entry) for entry in change.logged))
+        for entry in change.unlogged:
+            table = schema.diary.c
+            here = table.contract_id == entry.contract_id, table.started_at == entry.started_at
+            self.remove(schema.diary, *here)
         self.schedule(*caused_by(change, self.now))
         self._events.append(
             {

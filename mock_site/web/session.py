@@ -8,6 +8,7 @@ from flask.sessions import NullSession, SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from mock_site.service import access, sessions
+from mock_site.service.views import Person
 from mock_site.store.world import World
 from mock_site.web.which_world import world_of
 
@@ -18,13 +19,22 @@ _ID_BYTES = 32
 
 
 class RowSession(CallbackDict[str, Any], SessionMixin):
-    """What belongs to one browser's visit; `id` is None until it is saved, `retired` is the id to forget."""
+    """What belongs to one browser's visit; `id` is None until it is saved, `retired` is the id to forget.
+
+    `person` is who was logged in when it was loaded.
+    """
 
     modified = False
 
-    def __init__(self, session_id: str | None = None, data: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        session_id: str | None = None,
+        data: dict[str, Any] | None = None,
+        person: Person | None = None,
+    ) -> None:
         super().__init__(data, _touch)
         self.id = session_id
+        self.person = person
         self.retired: str | None = None
 
     def rotate(self) -> None:
@@ -58,9 +68,9 @@ class RowSessions(SessionInterface):
             return NullSession()
         session_id = request.cookies.get(self.get_cookie_name(app))
         world = world_of(request)
-        data = sessions.load(world, session_id) if session_id and world else None
+        kept = sessions.load(world, session_id) if session_id and world else None
         # An id that is in no row was not made here: it is not taken over.
-        return RowSession() if data is None else RowSession(session_id, data)
+        return RowSession() if kept is None else RowSession(session_id, kept.data, kept.person)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the session back when it changed, under a new id when it has none."""

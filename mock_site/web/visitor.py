@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from flask import Flask, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from mock_site.service import access
 from mock_site.service.views import Person
 from mock_site.store.world import World
 from mock_site.web import parking
@@ -39,8 +38,7 @@ def world() -> World:
 def person() -> Person | None:
     """Return who is logged in, None for a visitor."""
     if "person" not in g:
-        person_id = session.get(PERSON)
-        g.person = access.person(world(), person_id) if person_id else None
+        g.person = getattr(session, "person", None)
     return cast("Person | None", g.person)
 
 

@@ -41,6 +41,7 @@ class Ledger:
         self._milestones[contract.id] |= {one.id: one for one in change.milestones}
         self._movements[contract.id] += change.movements
         self._diary[contract.id] += change.logged
+        self._diary[contract.id] = [one for one in self._diary[contract.id] if one not in change.unlogged]
         if change.refund is not None:
             self._refunds[contract.id] = change.refund
         self.schedule(*caused_by(change, self.now))

@@ -146,6 +146,14 @@ class Lives(RuleBasedStateMachine):
         entry = DiaryEntry(contract.id, begins, minutes, "Work")
         self.act(lambda: diary.log(contract, self.ledger.diary(contract.id), entry, self.ledger.now))
 
+    @rule(which=numbers, what=numbers)
+    def freelancer_takes_hours_out(self, which: int, what: int) -> None:
+        contract = self.one(which, ContractState.ACTIVE, kind=Kind.HOURLY)
+        logged = self.ledger.diary(contract.id)
+        if logged:
+            began = logged[what % len(logged)].started_at
+            self.act(lambda: diary.unlog(contract, logged, began, self.ledger.now))
+
     @rule(which=numbers, event=st.sampled_from(("pause", "restart", "hold", "release")))
     def client_or_platform_interrupts(self, which: int, event: str) -> None:
         contract = self.one(which, *RUNNING)

@@ -55,6 +55,10 @@ def test_the_best_of_six_twelve_and_twenty_four_months_is_shown() -> None:
     assert (found.score, found.best_months) == (60, 24)
 
 
+def test_of_windows_with_equal_scores_the_shortest_is_named() -> None:
+    assert job_success([a_job(1), a_job(2)], NOW).best_months == 6
+
+
 @pytest.mark.parametrize("months", [6, 12, 24])
 def test_a_job_leaves_a_window_when_its_months_are_over(months: int) -> None:
     edge = months_before(NOW, months)

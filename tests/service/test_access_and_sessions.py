@@ -29,9 +29,10 @@ def test_anything_else_lets_nobody_in(world: World, email: str, password: str) -
         access.log_in(world, email, password)
 
 
-def test_a_person_is_found_by_id(world: World) -> None:
-    assert access.person(world, "p01") == MIRA
-    assert access.person(world, "p99") is None
+def test_a_person_with_an_account_is_found_by_email(world: World) -> None:
+    assert access.known(world, " Freelancer@Example.test ") == MIRA
+    with pytest.raises(WrongCredentials):
+        access.known(world, "nobody@example.test")
 
 
 def test_a_session_is_kept_replaced_and_forgotten(world: World) -> None:
@@ -44,7 +45,8 @@ def test_a_session_is_kept_replaced_and_forgotten(world: World) -> None:
     sessions.drop(world, "s1")
     sessions.drop(world, "s1")
 
-    assert (first, second) == ({"typed": {"review": "x"}}, {"csrf": "t"})
+    assert first == sessions.Session({"typed": {"review": "x"}}, None)
+    assert second == sessions.Session({"csrf": "t"}, MIRA)
     assert kept == {"sessions": {"added": [{"id": "s1", "person_id": "p01", "data": {"csrf": "t"}}]}}
     assert sessions.load(world, "s1") is None
     assert all_rows(world) == before

@@ -119,3 +119,16 @@ def test_a_fixed_price_has_no_diary(world: World) -> None:
         diary.view(world, MIRA, "c1001")
     with pytest.raises(NotAllowed):
         diary.log(world, MIRA, "c1001", *WORK)
+
+
+def test_work_is_taken_out_again_while_its_week_is_not_invoiced(world: World) -> None:
+    diary.log(world, MIRA, "c1007", *WORK)
+    began = datetime(2021, 6, 16, 11, tzinfo=UTC)
+
+    diary.unlog(world, MIRA, "c1007", began)
+
+    assert diary.view(world, MIRA, "c1007").entries == ()
+    with pytest.raises(InvalidFields):
+        diary.unlog(world, MIRA, "c1007", began)
+    with pytest.raises(InvalidFields):
+        diary.unlog(world, MIRA, "c1005", datetime(2021, 6, 7, 8, tzinfo=UTC))

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mock_site.domain.contract import ContractState, Kind
-from mock_site.service import jobs
+from mock_site.service import jobs, offers
 from mock_site.service.paging import Page, cut, fits
 from mock_site.service.views import JobRow
 from mock_site.store.world import World
@@ -167,3 +167,12 @@ def test_a_longer_list_needs_no_more_queries(world: World) -> None:
         jobs.my_jobs(world, MIRA)
 
     assert len(for_many) == len(for_one)
+
+
+def test_a_declined_offer_is_closed(world: World) -> None:
+    offers.decline(world, MIRA, "c1012")
+
+    running = jobs.my_jobs(world, MIRA, "explainer").total
+    shown = [jobs.all_contracts(world, MIRA, "explainer", closed).total for closed in (False, True)]
+
+    assert (running, shown) == (0, [0, 1])

@@ -3,6 +3,7 @@
 from mock_site.domain.consequence import Told
 from mock_site.service.views.asking import (
     BilledWeek,
+    ComingView,
     DiaryLine,
     DiaryView,
     Inbox,
@@ -86,6 +87,7 @@ __all__ = [
     "ClientMenu",
     "ClientMilestone",
     "ClientRow",
+    "ComingView",
     "ContractView",
     "DiaryDay",
     "DiaryLine",

@@ -148,3 +148,12 @@ class Notification:
     text: str
     contract_id: str
     contract_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingView:
+    """Something that will happen by itself, and in how many days."""
+
+    at: datetime
+    days_left: int
+    text: str

@@ -86,10 +86,10 @@ def _expire_session(asked: _Asked) -> None:
 
 
 def _change_token(asked: _Asked) -> None:
-    data = sessions.load(asked.world, asked.session_id)
-    if data and CSRF in data and asked.has_fault("stale-csrf"):
-        changed = {**data, CSRF: secrets.token_hex()}
-        sessions.save(asked.world, asked.session_id, changed, data.get(PERSON))
+    kept = sessions.load(asked.world, asked.session_id)
+    if kept and CSRF in kept.data and asked.has_fault("stale-csrf"):
+        changed = {**kept.data, CSRF: secrets.token_hex()}
+        sessions.save(asked.world, asked.session_id, changed, kept.data.get(PERSON))
 
 
 def _let_client_end(asked: _Asked) -> None:

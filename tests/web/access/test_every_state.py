@@ -8,22 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from flask import Flask, template_rendered
 from jinja2 import Template
 from playwright.sync_api import Page
 
 from tests.site_server import Site
+from tests.web.access.measuring import broken, seen
 from tests.web.access.states import NO_PAGE, NOWHERE, SIZES, STATES, visits
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-OPTIONS = {
-    "runOnly": {"type": "tag", "values": TAGS},
-    # axe leaves out the one rule of WCAG 2.2 that it has unless it is named.
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-LOOKS = (Path(__file__).parent / "looks.js").read_text()
 TEMPLATES = Path(__file__).parents[3] / "mock_site/web/templates"
 PARTS = {
     "client/contract.html",
@@ -33,30 +25,15 @@ PARTS = {
     "ending/form.html",
     "find_work/cards.html",
     "layout.html",
+    # On a page only with backstage: tests/faults looks at them.
+    "faults/cookie_banner.html",
+    "mock_controls/mock_controls.html",
 }
 PAGES = {
     path.relative_to(TEMPLATES).as_posix()
     for path in TEMPLATES.rglob("*.html")
     if path.parent.name != "parts"
 } - PARTS
-
-
-def broken(page: Page) -> list[str]:
-    """Name each rule that the page breaks, and where."""
-    results = Axe().run(page, options=OPTIONS)
-    return [
-        f"{rule['id']}: {' '.join(map(str, node['target']))}"
-        for rule in results.response["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def seen(page: Page) -> list[str]:
-    """Name what does not look as it should."""
-    is_open = page.locator("[popover]:popover-open").count()
-    page.keyboard.press("ArrowDown" if is_open else "Tab")
-    found: list[str] = page.evaluate(LOOKS)
-    return found
 
 
 def test_the_states_are_of_every_page(app: Flask) -> None:
