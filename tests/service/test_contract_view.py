@@ -205,6 +205,7 @@ def test_hidden_feedback_is_told_of_but_not_shown(world: World) -> None:
         other_gave=True,
         other_public=None,
         can_give=True,
+        days_left=8,
     )
 
 
