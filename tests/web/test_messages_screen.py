@@ -143,3 +143,14 @@ def test_every_way_to_a_message_leads_to_the_thread(mira: Visit, path: str) -> N
     links = [str(link["href"]) for link in read(mira.get(path)).all("a")]
 
     assert [link for link in links if link.startswith(f"{THREAD}#")] != []
+
+
+def test_a_message_that_came_back_is_let_go_once_it_is_sent(mira: Visit) -> None:
+    mira.client.post(THREAD, data={"csrf_token": "old", "message": "First words"})
+    mira.get(THREAD)
+    mira.post(THREAD, {"message": "Second words"})
+
+    page = read(mira.get(THREAD))
+
+    assert "Second words" in page.text
+    assert "First words" not in page.text

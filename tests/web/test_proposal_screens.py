@@ -141,3 +141,11 @@ def test_many_proposals_take_as_many_queries_as_few(mira: Visit, world: World) -
     many = queries(world, mira, LOGO)
 
     assert many == few
+
+
+def test_a_form_lists_the_proposals_of_its_own_kind(mira: Visit, world: World) -> None:
+    proposals.propose_milestone(world, MIRA, "c1001", "Signs", "80")
+
+    milestone, change = (read(mira.get(f"{LOGO}/propose-{kind}")).text for kind in ("milestones", "changes"))
+
+    assert ("New milestone: Signs" in milestone, "New milestone: Signs" in change) == (True, False)
