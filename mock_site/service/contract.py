@@ -7,7 +7,6 @@ from sqlalchemy import select
 from mock_site.domain import milestone as life
 from mock_site.domain.clock import local, whole_days
 from mock_site.domain.contract import ContractEvent, ContractState, Kind, can
-from mock_site.domain.due import DORMANCY
 from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import HOLD, UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState
 from mock_site.domain.refund_request import RefundRequest
@@ -67,15 +66,7 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
             refund=refund_view(case.refund, now),
             dispute=dispute_view(case.refund),
             now=now,
-            dormant_on=_dormant_at(rows, case),
         )
-
-
-def _dormant_at(rows: Rows, case: Case) -> datetime | None:
-    held = any(one.state in UNSUBMITTED for one in case.milestones)
-    runs = can(case.contract.state, ContractEvent.END)
-    last = rows.last_activity(case.contract)
-    return last + DORMANCY if last and held and runs else None
 
 
 def milestone_view(milestone: Milestone, contract_state: ContractState) -> MilestoneView:

@@ -4,8 +4,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from mock_site.domain.contract import Kind
+from mock_site.service import coming, proposals
 from mock_site.service import contract as service
-from mock_site.service import proposals
 from mock_site.web.client import contract as client_contract
 from mock_site.web.side import contract_view, for_client
 from mock_site.web.visitor import login_required, me, world
@@ -20,8 +20,12 @@ def contract(contract_id: str) -> ResponseReturnValue:
     """Show the milestones of a fixed price, the timesheet of an hourly contract."""
     view = service.view(world(), me(), contract_id)
     template = "timesheet" if view.kind is Kind.HOURLY else "milestones"
-    made = proposals.proposals(world(), me(), contract_id)
-    return render_template(f"contract/{template}.html", view=view, proposals=made)
+    return render_template(
+        f"contract/{template}.html",
+        view=view,
+        proposals=proposals.proposals(world(), me(), contract_id),
+        coming=coming.coming(world(), me(), contract_id),
+    )
 
 
 @screen.get("/contracts/<contract_id>/terms")

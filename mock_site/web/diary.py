@@ -1,13 +1,14 @@
 """The work diary of an hourly contract, week by week: see it, and log hours."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 from wtforms import StringField  # type: ignore[import-untyped]
 
+from mock_site.domain.errors import InvalidFields
 from mock_site.service import contract as contracts
 from mock_site.service import diary as service
 from mock_site.web.form_page import show_or_take
@@ -16,6 +17,8 @@ from mock_site.web.visitor import login_required, me, world
 screen = Blueprint("diary", __name__)
 
 LOGGED = "Your hours are logged."
+TAKEN_OUT = "The work is taken out of the diary."
+NOT_THERE = "That work is not in the diary any more, or its week is invoiced. Nothing was changed."
 
 
 class HoursForm(FlaskForm):  # type: ignore[misc]
@@ -52,6 +55,20 @@ def diary(contract_id: str) -> ResponseReturnValue:
 
     latest = week.days_to_log[-1].isoformat() if week.days_to_log else ""
     return show_or_take(HoursForm, page, take, {"on": latest})
+
+
+@screen.post("/contracts/<contract_id>/diary/take-out")
+@login_required
+def take_out(contract_id: str) -> ResponseReturnValue:
+    """Take work out of the diary again, while its week is not invoiced."""
+    try:
+        began = datetime.fromisoformat(request.form.get("began", ""))
+        service.unlog(world(), me(), contract_id, began if began.tzinfo else began.replace(tzinfo=UTC))
+    except (ValueError, InvalidFields):
+        flash(NOT_THERE, "alert")
+        return redirect(url_for(".diary", contract_id=contract_id), 303)
+    flash(TAKEN_OUT, "status")
+    return redirect(url_for(".diary", contract_id=contract_id, week=began.date().isoformat()), 303)
 
 
 def _asked_day() -> date | None:

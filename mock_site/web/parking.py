@@ -17,6 +17,7 @@ FORM_OF: Mapping[str, str] = {
     "client_milestones.request_changes": "client_milestones.request_changes",
     "client_rehire.rehire": "client_rehire.rehire",
     "diary.diary": "diary.diary",
+    "diary.take_out": "diary.diary",
     "ending.end": "ending.end",
     "ending.continue_": "ending.warning",
     "feedback.answer": "feedback.answer",

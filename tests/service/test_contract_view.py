@@ -81,7 +81,6 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
         refund=None,
         dispute=None,
         now=NOW,
-        dormant_on=NOW - timedelta(days=9) + timedelta(days=90),
     )
 
 

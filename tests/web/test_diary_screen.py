@@ -119,3 +119,26 @@ def test_many_weeks_and_entries_take_as_many_queries_as_few(mira: Visit, world: 
     many = queries(world, mira, DIARY)
 
     assert many == few
+
+
+def test_logged_work_is_taken_out_again_while_its_week_is_open(mira: Visit, world: World) -> None:
+    mira.get(DIARY)
+    before = all_rows(world)
+    mira.post(DIARY, WORK)
+
+    answer = mira.post(f"{DIARY}/take-out", {"began": "2021-06-16T11:00:00+00:00"})
+
+    assert (answer.status_code, answer.location) == (303, f"{DIARY}?week=2021-06-16")
+    assert "taken out of the diary" in read(mira.get(DIARY)).text
+    assert all_rows(world)["diary"] == before["diary"]
+
+
+@pytest.mark.parametrize("began", ["", "x", "2021-06-16T03:00", "2021-06-09T09:00+00:00", "9999-12-31"])
+def test_what_is_not_there_or_invoiced_is_not_taken_out(mira: Visit, world: World, began: str) -> None:
+    mira.get(DIARY)
+    before = all_rows(world)["diary"]
+
+    mira.post(f"{DIARY}/take-out", {"began": began})
+
+    assert "That work is not in the diary any more" in read(mira.get(DIARY)).text
+    assert all_rows(world)["diary"] == before

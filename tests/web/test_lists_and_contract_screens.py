@@ -136,3 +136,20 @@ def test_a_long_milestone_is_shown_whole(mira: Visit, world: World) -> None:
     client_side.fund(world, "c1001", "M" * 400, 100)
 
     assert f'scope="row">{"M" * 400}</th>' in mira.get("/contracts/c1001").text
+
+
+@pytest.mark.parametrize(
+    ("contract", "said"),
+    [
+        ("c1001", "In 81 days, on Sep 5, 2021 $150.00 in escrow goes back to the client if nobody"),
+        ("c1002", "In 11 days, on Jun 27, 2021 “Upload of 60 products” is approved by itself: $90.00."),
+        ("c1005", "In 5 days, on Jun 21, 2021 The week's hours are billed."),
+        ("c1008", "In 8 days, on Jun 24, 2021 The time for feedback is over"),
+        (
+            "c1010",
+            "In 3 days, on Jun 19, 2021 $240.00 goes back to the client unless the request is answered.",
+        ),
+    ],
+)
+def test_a_contract_says_what_happens_by_itself_and_when(mira: Visit, contract: str, said: str) -> None:
+    assert said in read(mira.get(f"/contracts/{contract}")).text

@@ -29,10 +29,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
-    """A contract with all that its four tabs show; `week` belongs to hourly ones.
-
-    `dormant_on` is when unsubmitted escrow goes back unless somebody does something before.
-    """
+    """A contract with all that its four tabs show; `week` belongs to hourly ones."""
 
     card: Card
     id: str
@@ -61,7 +58,6 @@ class ContractView:
     refund: RefundView | None
     dispute: DisputeView | None
     now: datetime
-    dormant_on: datetime | None
 
     @property
     def other_name(self) -> str:
