@@ -130,16 +130,38 @@ def start_at(signed_in: BrowserContext, page: Page, site: Site) -> Callable[[str
 
 
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
-    """Give a page; an error in its console or its scripts fails the test."""
+def page_of(new_context: CreateContextCallback, site: Site) -> Iterator[Callable[[str], Page]]:
+    """Give a way to open a browser for anybody with an account, logged in; pages must not complain."""
     complaints: list[str] = []
 
+    def open_for(email: str) -> Page:
+        context = new_context(base_url=site.url)
+        cookie = {"name": SESSION_COOKIE, "value": sign_in(site.world, email), "url": site.url}
+        context.add_cookies([cookie])  # type: ignore[list-item]
+        page = context.new_page()
+        listen(page, complaints)
+        return page
+
+    yield open_for
+    assert complaints == []
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    """Collect the errors of a page's console and scripts."""
+
     def heard(said: ConsoleMessage) -> None:
-        if said.type == "error":
+        # A page that is answered with 4xx on purpose is told of in the console as well.
+        if said.type == "error" and "Failed to load resource" not in said.text:
             complaints.append(said.text)
 
     page.on("console", heard)
     page.on("pageerror", lambda error: complaints.append(str(error)))
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """Give a page; an error in its console or its scripts fails the test."""
+    complaints: list[str] = []
+    listen(page, complaints)
     yield page
-    # A page that is answered with 4xx on purpose is told of in the console as well.
-    assert [each for each in complaints if "Failed to load resource" not in each] == []
+    assert complaints == []

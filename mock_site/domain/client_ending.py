@@ -1,13 +1,18 @@
 """Let the client end a contract: they pay of the escrow what they choose, and ask for the rest back."""
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from mock_site.domain.change import Change
+from mock_site.domain.client_consequence import tell_client
+from mock_site.domain.consequence import Told
 from mock_site.domain.contract import Contract, Party, end
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.escrow import approval
+from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import (
     HELD,
     UNSUBMITTED,
@@ -24,17 +29,47 @@ from mock_site.domain.work import pay
 
 @dataclass(frozen=True, slots=True)
 class ClientEnding:
-    """What ending does for a client: cents they pay, ask back, leave waiting as submitted work, and drop."""
+    """What ending does for a client: milestones they pay, leave as they are and drop, and the words."""
 
     change: Change
-    paid_cents: int
-    refund_asked_cents: int
-    still_submitted_cents: int
-    dropped_cents: int
+    paid: tuple[Milestone, ...]
+    left: tuple[Milestone, ...]
+    dropped: tuple[Milestone, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def paid_cents(self) -> int:
+        """Sum what they pay."""
+        return _sum(self.paid)
+
+    @property
+    def refund_asked_cents(self) -> int:
+        """Sum what they ask back."""
+        return self.change.refund.cents if self.change.refund else 0
+
+    @property
+    def still_submitted_cents(self) -> int:
+        """Sum what waits with submitted work."""
+        return _sum(one for one in self.left if one.state is MilestoneState.SUBMITTED)
+
+    @property
+    def dropped_cents(self) -> int:
+        """Sum what will not take place."""
+        return _sum(self.dropped)
+
+    @property
+    def digest(self) -> str:
+        """Identify contract and consequences: sha256 in hex, equal exactly when the warnings are."""
+        facts = [self.change.contract.id, *(asdict(one) for one in self.told)]
+        return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 def plan_client_ending(
-    contract: Contract, milestones: Iterable[Milestone], now: datetime, pay_cents: int = 0
+    contract: Contract,
+    milestones: Iterable[Milestone],
+    now: datetime,
+    pay_cents: int = 0,
+    diary: Sequence[DiaryEntry] = (),
 ) -> ClientEnding:
     """Plan the client's ending; AlreadyEnded, NotAllowed; InvalidFields when they pay more than is held.
 
@@ -44,20 +79,24 @@ def plan_client_ending(
     ended = end(contract, Party.CLIENT, now)
     milestones = tuple(milestones)
     paid, left = _pay(milestones, pay_cents, now)
-    dropped = [one for one in milestones if one.state is MilestoneState.PLANNED]
+    planned = [one for one in milestones if one.state is MilestoneState.PLANNED]
     asked = _sum(one for one in left if one.state in UNSUBMITTED)
     refund = RefundRequest(contract.id, asked, now) if asked else None
+    told = tell_client(contract, paid, left, planned, refund, diary, now)
     before = {one.id: one for one in milestones}
     changed = (
         *paid,
         *(one for one in left if before.get(one.id) != one),
-        *(advance(one, MilestoneEvent.DROP, now) for one in dropped),
+        *(advance(one, MilestoneEvent.DROP, now) for one in planned),
     )
+    detail = {
+        "paid_cents": _sum(paid),
+        "refund_requested_cents": asked,
+        "told": [asdict(one) for one in told],
+    }
     movements = tuple(map(approval, paid))
-    detail = {"paid_cents": _sum(paid), "refund_requested_cents": asked}
     change = Change("contract ended", contract.client_id, ended, changed, movements, detail, refund)
-    waiting = _sum(one for one in left if one.state is MilestoneState.SUBMITTED)
-    return ClientEnding(change, _sum(paid), asked, waiting, _sum(dropped))
+    return ClientEnding(change, tuple(paid), tuple(left), tuple(planned), told)
 
 
 def _pay(

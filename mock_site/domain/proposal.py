@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractState, Kind, require_endable
-from mock_site.domain.errors import NotAllowed
-from mock_site.domain.funding import plan, reprice
+from mock_site.domain.errors import InvalidFields, NotAllowed
+from mock_site.domain.feedback import one_line_end
+from mock_site.domain.funding import plan, read_plan, reprice
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneState
-from mock_site.domain.offer import Terms, offer
+from mock_site.domain.offer import DESCRIPTION_LIMIT, Terms, offer
 
 
 class ProposalKind(StrEnum):
@@ -48,10 +49,22 @@ class Proposal:
     answered_at: datetime | None = None
 
 
-def propose_contract(contract: Contract, terms: Terms, now: datetime) -> Proposal:
-    """Propose another contract to the same client; NotAllowed for an offer that is not answered."""
+def require_proposable(contract: Contract) -> None:
+    """Raise NotAllowed where no new contract can be proposed: for an offer that is not answered."""
     if contract.state is ContractState.OFFER:
         raise NotAllowed(contract.state, "propose a new contract")
+
+
+def require_fixed(contract: Contract) -> None:
+    """Raise AlreadyEnded or NotAllowed unless milestones can be proposed: a fixed price that runs."""
+    require_endable(contract)
+    if contract.kind is not Kind.FIXED:
+        raise NotAllowed(contract.kind, "propose a milestone")
+
+
+def propose_contract(contract: Contract, terms: Terms, now: datetime) -> Proposal:
+    """Propose another contract to the same client; NotAllowed for an offer that is not answered."""
+    require_proposable(contract)
     return Proposal(
         0,
         contract.id,
@@ -68,11 +81,28 @@ def propose_contract(contract: Contract, terms: Terms, now: datetime) -> Proposa
 
 def propose_milestone(contract: Contract, title: str, cents: int, now: datetime) -> Proposal:
     """Propose a new milestone; AlreadyEnded, NotAllowed."""
-    require_endable(contract)
-    if contract.kind is not Kind.FIXED:
-        raise NotAllowed(contract.kind, "propose a milestone")
+    require_fixed(contract)
     state, kind = ProposalState.OPEN, ProposalKind.MILESTONE
     return Proposal(0, contract.id, now, kind, state, title, "", Kind.FIXED, cents)
+
+
+def read_change(title: str, amount: str, why: str) -> tuple[str, int, str]:
+    """Read a change as typed: title, cents and why; or raise InvalidFields for all of them at once."""
+    why, errors = one_line_end(why).strip(), dict[str, str]()
+    try:
+        title, cents = read_plan(title, amount)
+    except InvalidFields as error:
+        cents, errors = 0, error.errors
+    if len(why) > DESCRIPTION_LIMIT:
+        errors["why"] = f"Shorten it to {DESCRIPTION_LIMIT:,} characters or fewer."
+    if errors:
+        raise InvalidFields(errors)
+    return title, cents, why
+
+
+def can_change(milestone: Milestone) -> bool:
+    """Tell whether another title or price of a milestone can be proposed: it is not handed in or paid."""
+    return milestone.state in UNSUBMITTED | {MilestoneState.PLANNED}
 
 
 def propose_change(  # noqa: PLR0913, PLR0917 - of what, what, why and when
@@ -80,7 +110,7 @@ def propose_change(  # noqa: PLR0913, PLR0917 - of what, what, why and when
 ) -> Proposal:
     """Propose another title or price of a milestone that is not paid; AlreadyEnded, NotAllowed."""
     require_endable(contract)
-    if milestone.state not in UNSUBMITTED | {MilestoneState.PLANNED}:
+    if not can_change(milestone):
         raise NotAllowed(milestone.state, "change the milestone")
     state, kind = ProposalState.OPEN, ProposalKind.CHANGE
     return Proposal(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 
+from mock_site.domain.clock import day
 from mock_site.domain.contract import Party
 from mock_site.domain.escrow import Movement, Place, Why
 
@@ -22,6 +23,7 @@ HEADER = (
     "Contract",
     "With",
     "What",
+    "For",
     "Amount",
     "From",
     "To",
@@ -39,12 +41,20 @@ PLACES: Mapping[Place, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A movement with its time, its contract's title and the person on the other side."""
+    """A movement with its time, its contract's title, the person on the other side, and its milestone's."""
 
     at: datetime
     movement: Movement
     title: str
     other: str
+    milestone: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """Name what the money is for: a milestone or a week; a refund out of what is available has none."""
+        if self.movement.week_start is not None:
+            return f"Week of {day(self.movement.week_start)}"
+        return self.milestone or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ def as_csv(lines: Sequence[Line]) -> str:
                 _inert(line.moved.title),
                 _inert(line.moved.other),
                 line.what,
+                _inert(line.moved.subject),
                 _sum(movement.cents),
                 PLACES[movement.source],
                 PLACES[movement.target],

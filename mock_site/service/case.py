@@ -79,6 +79,8 @@ class Case:
             title=self.contract.title,
             client_name=self.client.name,
             client_place=self.client.place,
+            freelancer_name=self.freelancer.name,
+            freelancer_place=self.freelancer.place,
             kind=self.contract.kind,
             state_label=self.state_label,
             started_on=self.contract.started_at,

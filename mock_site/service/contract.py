@@ -16,6 +16,7 @@ from mock_site.service.notes import in_escrow, note
 from mock_site.service.timesheet import week_view
 from mock_site.service.views import (
     ContractView,
+    DisputeView,
     Menu,
     MessageView,
     MilestoneView,
@@ -38,8 +39,10 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
         contract, now = case.contract, rows.now
         can_end = can(contract.state, ContractEvent.END)
         return ContractView(
+            card=case.card,
             id=contract.id,
             title=contract.title,
+            client_id=case.client.id,
             client_name=case.client.name,
             client_place=case.client.place,
             client_utc_offset_minutes=case.client.utc_offset_minutes,
@@ -61,6 +64,8 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
             money=money_view(case),
             feedback=feedback_view(rows, case),
             refund=refund_view(case.refund, now),
+            dispute=dispute_view(case.refund),
+            now=now,
         )
 
 
@@ -94,6 +99,13 @@ def refund_view(refund: RefundRequest | None, now: datetime) -> RefundView | Non
     if refund is None or refund.answer is not None:
         return None
     return RefundView(refund.cents, refund.requested_at, refund.answer_by, whole_days(now, refund.answer_by))
+
+
+def dispute_view(refund: RefundRequest | None) -> DisputeView | None:
+    """Show a refund request that the freelancer disputes; None when nothing is to be decided."""
+    if refund is None or refund.answered_at is None or refund.decided_at is None:
+        return None
+    return DisputeView(refund.cents, refund.answered_at, refund.decided_at, refund.note)
 
 
 def submission_views(rows: Rows, case: Case) -> tuple[SubmissionView, ...]:

@@ -92,7 +92,9 @@ def ended(world: World, person_id: str, contract_id: str) -> EndedView:
         if contract.ended_at is None or contract.ended_by is None:
             raise NotAllowed(contract.state, "see the end")
         event = rows.one(table, table.c.contract_id == contract_id, table.c.name == "contract ended")
-        told = tuple(Told(**one) for one in event["detail"].get("told", ())) if event else ()
+        # What a client's end did was told to the client, in their words.
+        own = event["detail"].get("told", ()) if event and contract.ended_by is Party.FREELANCER else ()
+        told = tuple(Told(**one) for one in own)
         return EndedView(
             card=case.card,
             ended_on=contract.ended_at,

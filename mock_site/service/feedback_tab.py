@@ -2,6 +2,7 @@
 
 from sqlalchemy import RowMapping
 
+from mock_site.domain.clock import whole_days
 from mock_site.domain.contract import OTHER, Party
 from mock_site.domain.question import ASKED
 from mock_site.domain.review import PublicFeedback
@@ -37,6 +38,7 @@ def feedback_view(rows: Rows, case: Case, side: Party = Party.FREELANCER) -> Fee
         can_change=own is not None and own.can_change,
         can_allow_change=seen is not None and seen.can_allow_change,
         can_answer=seen is not None and seen.can_answer,
+        days_left=whole_days(now, window_closes_at(contract.ended_at)) if is_open else None,
     )
 
 

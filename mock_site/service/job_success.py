@@ -1,5 +1,8 @@
 """Show the Job Success Score with its reasons, and how ending a contract would change it."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from sqlalchemy import select
 
 from mock_site.domain.contract import Party
@@ -13,7 +16,7 @@ from mock_site.domain.job_success import (
     months_before,
     score_if_ended,
 )
-from mock_site.service.case import load_case
+from mock_site.service.case import Case, load_case
 from mock_site.service.views import JobSuccessView, ScoredJob, ScoreForecast, ScoreLine
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -54,23 +57,35 @@ def score(rows: Rows, person_id: str) -> int | None:
 
 def if_ended(world: World, person_id: str, contract_id: str, reason: str = "") -> ScoreForecast:
     """Show the score now and months later if a running contract ended today; NoSuchContract, AlreadyEnded."""
+    return forecasts(world, person_id, contract_id, (reason,))[0]
+
+
+def forecasts(
+    world: World, person_id: str, contract_id: str, reasons: Iterable[str]
+) -> tuple[ScoreForecast, ...]:
+    """Show that for each of some reasons, with as many queries as for one; errors as for one."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id)
         case.plan(rows)
-        contract, now = case.contract, rows.now
-        job = EndedJob(
-            contract.id,
-            contract.title,
-            contract.client_id,
-            now,
-            case.pending_cents + case.released_cents,
-            admitted=reason == UNSUCCESSFUL,
-            recommended=None,
-            stars=None,
-            both_gave=False,
-        )
-        moments = [months_before(now, -months) for months in AHEAD_MONTHS]
-        lines = score_if_ended(ended_jobs(rows, person_id), job, now, moments)
+        ended, now = ended_jobs(rows, person_id), rows.now
+    return tuple(_forecast(case, ended, now, reason) for reason in reasons)
+
+
+def _forecast(case: Case, ended: list[EndedJob], now: datetime, reason: str) -> ScoreForecast:
+    contract = case.contract
+    job = EndedJob(
+        contract.id,
+        contract.title,
+        contract.client_id,
+        now,
+        case.pending_cents + case.released_cents,
+        admitted=reason == UNSUCCESSFUL,
+        recommended=None,
+        stars=None,
+        both_gave=False,
+    )
+    moments = [months_before(now, -months) for months in AHEAD_MONTHS]
+    lines = score_if_ended(ended, job, now, moments)
     return ScoreForecast(
         reason=reason,
         lines=tuple(

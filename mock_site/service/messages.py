@@ -1,21 +1,61 @@
-"""Write into a contract's thread, and remind the client to close with one press."""
+"""Write into a contract's thread, remind the client to close with one press, and list the threads."""
+
+from sqlalchemy import case, func, or_, select
 
 from mock_site.domain.due import DueKind
 from mock_site.domain.message import NO_TEXT, REMINDER, ScriptedAnswer, reminded, sent
 from mock_site.domain.submission import Upload, read_submission
 from mock_site.service.case import load_case, load_own
+from mock_site.service.paging import cut
 from mock_site.service.thread import post
+from mock_site.service.views import Inbox, InboxRow
 from mock_site.store import schema
 from mock_site.store.world import World
+
+
+def inbox(world: World, person_id: str, page: int = 1) -> Inbox:
+    """List the threads of a person's contracts by their latest message, newest first."""
+    messages, contracts, people, files = schema.messages, schema.contracts, schema.people, schema.files
+    mine = or_(contracts.c.freelancer_id == person_id, contracts.c.client_id == person_id)
+    other = case(
+        (contracts.c.freelancer_id == person_id, contracts.c.client_id), else_=contracts.c.freelancer_id
+    )
+    latest = (
+        select(func.max(messages.c.id))
+        .join_from(messages, contracts)
+        .where(mine)
+        .group_by(messages.c.contract_id)
+    )
+    with world.transaction() as rows:
+        found = rows.connection.execute(
+            select(
+                contracts.c.id,
+                contracts.c.title,
+                people.c.name,
+                messages.c.at,
+                messages.c.text,
+                files.c.name,
+                messages.c.author_id == person_id,
+            )
+            .join_from(messages, contracts)
+            .join(people, people.c.id == other)
+            .outerjoin(files, messages.c.file_id == files.c.id)
+            .where(messages.c.id.in_(latest))
+            .order_by(messages.c.at.desc(), messages.c.id.desc())
+        )
+        threads = [InboxRow(*row) for row in found]
+    shown = cut(threads, page)
+    waiting = sum(not thread.mine for thread in threads)
+    return Inbox(tuple(shown.items), waiting, shown.total, shown.page, shown.pages)
 
 
 def send(world: World, person_id: str, contract_id: str, text: str, upload: Upload | None = None) -> None:
     """Send a message, also after the end; NoSuchContract, InvalidFields for `message` and `file`."""
     with world.transaction() as rows:
-        case, _ = load_own(rows, person_id, contract_id)
+        contract = load_own(rows, person_id, contract_id)[0].contract
         text = read_submission(text, upload, NO_TEXT)
-        rows.apply(sent(case.contract, person_id))
-        post(rows, case.contract, person_id, text, upload)
+        rows.apply(sent(contract, person_id))
+        post(rows, contract, person_id, text, upload)
 
 
 def remind(world: World, person_id: str, contract_id: str) -> None:

@@ -6,10 +6,10 @@ from mock_site.domain import proposal as life
 from mock_site.domain.contract import Contract, Party
 from mock_site.domain.errors import NoSuchProposal
 from mock_site.domain.funding import read_plan
-from mock_site.domain.offer import Terms
-from mock_site.domain.proposal import Proposal, ProposalState
+from mock_site.domain.offer import DESCRIPTION_LIMIT, Terms
+from mock_site.domain.proposal import Proposal, ProposalKind, ProposalState
 from mock_site.service.case import load_case, load_own
-from mock_site.service.views import ProposalView
+from mock_site.service.views import ProposalForm, ProposalView
 from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
@@ -41,10 +41,26 @@ def propose_change(  # noqa: PLR0913, PLR0917 - whose, which, and the fields of 
     """Propose another title or price of a milestone; errors as for propose_milestone, and NoSuchMilestone."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id)
-        title, cents = read_plan(title, amount)
+        title, cents, why = life.read_change(title, amount, why)
         milestone = case.milestone(milestone_id)
-        proposal = life.propose_change(case.contract, milestone, title, cents, why.strip(), rows.now)
+        proposal = life.propose_change(case.contract, milestone, title, cents, why, rows.now)
         return _add(rows, case.contract, proposal)
+
+
+def form(world: World, person_id: str, contract_id: str, kind: ProposalKind) -> ProposalForm:
+    """Show what a proposal of a kind can be about; NoSuchContract, AlreadyEnded, NotAllowed."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        if kind is ProposalKind.CONTRACT:
+            life.require_proposable(case.contract)
+        else:
+            life.require_fixed(case.contract)
+        changeable = (one for one in case.milestones if life.can_change(one))
+        return ProposalForm(
+            card=case.card,
+            milestones=tuple((one.id, one.title, one.cents) for one in changeable),
+            text_limit=DESCRIPTION_LIMIT,
+        )
 
 
 def proposals(world: World, person_id: str, contract_id: str) -> tuple[ProposalView, ...]:

@@ -1,16 +1,31 @@
 """Answer the client's refund request, and give paid money back."""
 
 from mock_site.domain.amount import read_amount
-from mock_site.domain.errors import NoSuchRefund
+from mock_site.domain.errors import NoSuchRefund, NotAllowed
 from mock_site.domain.escrow import Place
+from mock_site.domain.milestone import UNSUBMITTED, MilestoneState
 from mock_site.domain.refund import approve_refund, dispute_refund, give_refund, refundable
 from mock_site.domain.refund_request import RefundRequest
-from mock_site.domain.submission import read_submission
+from mock_site.domain.submission import MESSAGE_LIMIT, read_submission
 from mock_site.service.case import Case, load_case
-from mock_site.service.views import RefundForm
+from mock_site.service.contract import refund_view
+from mock_site.service.views import RefundForm, RefundRequestForm
 from mock_site.store.world import World
 
 NO_REASON = "Say why the money should not go back; the platform reads it."
+
+
+def asked(world: World, person_id: str, contract_id: str) -> RefundRequestForm:
+    """Show what the client asks back; NoSuchContract, NoSuchRefund, NotAllowed once it is answered."""
+    with world.transaction() as rows:
+        case = load_case(rows, person_id, contract_id)
+        request = refund_view(_asked(case), rows.now)
+        if request is None:
+            raise NotAllowed(str(_asked(case).answer), "answer the refund request")
+        worked = MilestoneState.CHANGES_REQUESTED
+        held = [one for one in case.milestones if one.state in UNSUBMITTED]
+        about = tuple((one.title, one.cents, one.state is worked) for one in held)
+        return RefundRequestForm(case.card, request, about, MESSAGE_LIMIT)
 
 
 def approve(world: World, person_id: str, contract_id: str) -> None:

@@ -38,19 +38,27 @@ def csv(world: World, person_id: str) -> str:
 def _lines(rows: Rows, person_id: str) -> list[Line]:
     side = _side(rows, person_id)
     contracts, people, movements = schema.contracts.c, schema.people, schema.movements
+    milestones = schema.milestones.c
     mine, other = contracts.freelancer_id, contracts.client_id
     if side is Party.CLIENT:
         mine, other = other, mine
     found = rows.connection.execute(
-        select(movements, contracts.title, people.c.name)
+        select(movements, contracts.title, people.c.name, milestones.title.label("milestone"))
         .join_from(movements, schema.contracts)
         .join(people, people.c.id == other)
+        .outerjoin(schema.milestones, movements.c.milestone_id == milestones.id)
         .where(mine == person_id)
         .order_by(movements.c.id)
     ).mappings()
     names = Movement.__dataclass_fields__
     moved = (
-        Moved(row["at"], Movement(**{name: row[name] for name in names}), row["title"], row["name"])
+        Moved(
+            row["at"],
+            Movement(**{name: row[name] for name in names}),
+            row["title"],
+            row["name"],
+            row["milestone"],
+        )
         for row in found
     )
     return statement(moved, side, _deposit(rows, person_id))
@@ -65,6 +73,7 @@ def _row(line: Line) -> ReportRow:
         title=line.moved.title,
         other_name=line.moved.other,
         what=line.what,
+        subject=line.moved.subject,
         cents=movement.cents,
         source=movement.source.value,
         target=movement.target.value,

@@ -1,43 +1,51 @@
 """Ask Support about a contract, and read the answers."""
 
+from sqlalchemy import or_, select
+
+from mock_site.domain.contract import CLOSED, Contract
+from mock_site.domain.errors import InvalidFields
 from mock_site.domain.support import ANSWERED_AFTER, TEXT_LIMIT, TOPICS, answer_due, asked, read_question
-from mock_site.service.case import load_own
+from mock_site.service.paging import cut
 from mock_site.service.views import Choice, SupportForm, Ticket
 from mock_site.store import schema
+from mock_site.store.rows import Rows
+from mock_site.store.statements import columns
 from mock_site.store.world import World
 
+NO_CONTRACT = "Choose the contract that it is about."
 
-def form(world: World, person_id: str, contract_id: str) -> SupportForm:
-    """Show what to choose from and what was asked about this contract before; NoSuchContract."""
+
+def form(world: World, person_id: str, page: int = 1) -> SupportForm:
+    """Show what to choose from, running contracts first, and what this person has asked before."""
     with world.transaction() as rows:
-        case, _ = load_own(rows, person_id, contract_id)
-        table, labels = schema.tickets, {topic.value: topic.label for topic in TOPICS}
-        mine = table.c.person_id == person_id, table.c.contract_id == contract_id
-        tickets = tuple(
-            Ticket(
-                row["id"],
-                row["at"],
-                labels[row["topic"]],
-                row["text"],
-                row["answer"],
-                row["answered_at"],
-                row["at"] + ANSWERED_AFTER,
-            )
-            for row in rows.all(table, *mine, order=table.c.id.desc())
-        )
-        return SupportForm(
-            case.card, tuple(Choice(one.value, one.label) for one in TOPICS), TEXT_LIMIT, tickets
-        )
+        contracts, tickets = _contracts(rows, person_id), _tickets(rows, person_id)
+    shown = cut(tickets, page)
+    return SupportForm(
+        contracts=contracts,
+        topics=tuple(Choice(one.value, one.label) for one in TOPICS),
+        text_limit=TEXT_LIMIT,
+        tickets=tuple(shown.items),
+        total=shown.total,
+        page=shown.page,
+        pages=shown.pages,
+    )
 
 
 def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -> int:
     """Ask Support and return the ticket's number; the answer comes a day later.
 
-    NoSuchContract, InvalidFields for `topic` and `text`.
+    InvalidFields for `contract` (not this person's), `topic` and `text`.
     """
     with world.transaction() as rows:
-        case, _ = load_own(rows, person_id, contract_id)
-        question = read_question(topic, text)
+        contract = rows.contract(contract_id)
+        own = contract if contract and contract.side_of(person_id) else None
+        errors = {} if own else {"contract": NO_CONTRACT}
+        try:
+            question = read_question(topic, text)
+        except InvalidFields as error:
+            raise InvalidFields({**errors, **error.errors}) from error
+        if own is None:
+            raise InvalidFields(errors)
         ticket = rows.add(
             schema.tickets,
             contract_id=contract_id,
@@ -47,6 +55,46 @@ def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -
             text=question.text,
             answer="",
         )
-        rows.apply(asked(case.contract, person_id))
+        rows.apply(asked(own, person_id))
         rows.schedule(answer_due(contract_id, ticket, rows.now))
         return ticket
+
+
+def _contracts(rows: Rows, person_id: str) -> tuple[Choice, ...]:
+    table = schema.contracts
+    mine = or_(table.c.freelancer_id == person_id, table.c.client_id == person_id)
+    asked = select(*columns(table, Contract)).where(mine)
+    own = [Contract(*row) for row in rows.connection.execute(asked)]
+    names = {row["id"]: row["name"] for row in rows.all(schema.people)}
+    own.sort(key=lambda one: (one.state in CLOSED, one.title.casefold(), one.id))
+
+    def label(one: Contract) -> str:
+        other = one.client_id if one.freelancer_id == person_id else one.freelancer_id
+        return f"{one.title}, {names[other]}{' (ended)' if one.ended_at else ''}"
+
+    return tuple(Choice(one.id, label(one)) for one in own)
+
+
+def _tickets(rows: Rows, person_id: str) -> list[Ticket]:
+    table, contracts = schema.tickets, schema.contracts
+    labels = {topic.value: topic.label for topic in TOPICS}
+    found = rows.connection.execute(
+        select(table, contracts.c.title)
+        .join_from(table, contracts)
+        .where(table.c.person_id == person_id)
+        .order_by(table.c.id.desc())
+    ).mappings()
+    return [
+        Ticket(
+            id=row["id"],
+            contract_id=row["contract_id"],
+            contract_title=row["title"],
+            at=row["at"],
+            topic=labels[row["topic"]],
+            text=row["text"],
+            answer=row["answer"],
+            answered_on=row["answered_at"],
+            answer_by=row["at"] + ANSWERED_AFTER,
+        )
+        for row in found
+    ]

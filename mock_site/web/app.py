@@ -9,20 +9,30 @@ from mock_site.web import (
     assets,
     contract,
     contracts,
+    diary,
     ending,
     entering,
     errors,
+    feedback,
     files,
     find_work,
     headers,
+    job_success,
     login,
+    messages,
     mock_controls,
     my_jobs,
-    not_yet,
+    offers,
+    profile,
+    proposals,
+    refunds,
+    reports,
     submit,
+    support,
     visitor,
     wording,
 )
+from mock_site.web.client import answers, life, milestones, rehire
 from mock_site.web.faults import page
 from mock_site.web.faults.faults import EXTENSION, Faults
 from mock_site.web.faults.layer import FaultyRequests
@@ -30,7 +40,29 @@ from mock_site.web.session import SESSION_COOKIE, RowSessions
 from mock_site.web.throttle import Throttle
 from mock_site.web.which_world import OneWorldARequest
 
-SCREENS = (entering, login, my_jobs, contracts, find_work, contract, ending, submit, files, not_yet)
+CLIENT_SCREENS = (milestones, life, rehire, answers)
+SCREENS = (
+    entering,
+    login,
+    my_jobs,
+    contracts,
+    find_work,
+    contract,
+    ending,
+    submit,
+    messages,
+    reports,
+    offers,
+    proposals,
+    refunds,
+    diary,
+    support,
+    job_success,
+    feedback,
+    profile,
+    files,
+    *CLIENT_SCREENS,
+)
 LARGEST_BODY = FILE_LIMIT_BYTES + 1024 * 1024
 """A file of the largest size and what is typed beside it."""
 

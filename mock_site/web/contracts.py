@@ -6,8 +6,10 @@ from flask.typing import ResponseReturnValue
 from mock_site.service import jobs
 from mock_site.service.views import AllContracts
 from mock_site.web import listing
+from mock_site.web.client import contracts as client_contracts
 from mock_site.web.kept_lists import KeptLists
 from mock_site.web.row_links import row_links
+from mock_site.web.side import for_client
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("contracts", __name__)
@@ -23,6 +25,7 @@ SORTS = {
 
 @screen.get("/contracts")
 @login_required
+@for_client(client_contracts.all_contracts)
 def contracts() -> ResponseReturnValue:
     """List contracts by search, state and order."""
     asked = (

@@ -6,9 +6,13 @@ from werkzeug.datastructures import MultiDict
 
 from mock_site.domain.errors import AlreadyEnded, ConsequencesChanged, DraftMissing, InvalidFields, NotAllowed
 from mock_site.service import ending as service
-from mock_site.service.views import EndingForm
+from mock_site.service import job_success
+from mock_site.service.client import ending as clients
+from mock_site.service.views import EndingForm, ScoreForecast
 from mock_site.web import parking
+from mock_site.web.client import ending as client
 from mock_site.web.feedback_form import FeedbackForm
+from mock_site.web.side import for_client, is_client
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("ending", __name__)
@@ -20,6 +24,7 @@ INCOMPLETE = (
 
 @screen.route("/contracts/<contract_id>/end", methods=["GET", "POST"])
 @login_required
+@for_client(client.end)
 def end(contract_id: str) -> ResponseReturnValue:
     """Ask for the feedback; keep it as a draft and show the warning once it is valid."""
     if request.method != "POST":
@@ -39,6 +44,7 @@ def end(contract_id: str) -> ResponseReturnValue:
 
 @screen.get("/contracts/<contract_id>/end/warning")
 @login_required
+@for_client(client.warning)
 def warning(contract_id: str) -> ResponseReturnValue:
     """Show what ending will do, before it does it."""
     try:
@@ -49,6 +55,7 @@ def warning(contract_id: str) -> ResponseReturnValue:
 
 @screen.post("/contracts/<contract_id>/end/continue")
 @login_required
+@for_client(client.continue_)
 def continue_(contract_id: str) -> ResponseReturnValue:
     """End the contract, if what that does is still what the warning said."""
     try:
@@ -62,6 +69,7 @@ def continue_(contract_id: str) -> ResponseReturnValue:
 
 @screen.get("/contracts/<contract_id>/ended")
 @login_required
+@for_client(client.ended)
 def ended(contract_id: str) -> ResponseReturnValue:
     """Show that the contract has ended and what happened."""
     view = service.ended(world(), me(), contract_id)
@@ -71,7 +79,8 @@ def ended(contract_id: str) -> ResponseReturnValue:
 @screen.errorhandler(AlreadyEnded)
 def already_ended(_error: AlreadyEnded) -> ResponseReturnValue:
     """Show who ended the contract before, and that nothing happened twice."""
-    view = service.ended(world(), me(), (request.view_args or {})["contract_id"])
+    what_happened = clients.ended if is_client() else service.ended
+    view = what_happened(world(), me(), (request.view_args or {})["contract_id"])
     return render_template("ending/already_ended.html", view=view), 409
 
 
@@ -94,11 +103,31 @@ def _page(
     notice: str = "",
 ) -> str:
     return render_template(
-        "ending/end.html", view=view, form=form, errors=errors or {}, parked=parked, notice=notice
+        "ending/end.html",
+        view=view,
+        form=form,
+        forecasts=_forecasts(view),
+        errors=errors or {},
+        parked=parked,
+        notice=notice,
     )
 
 
 def _warning(contract_id: str, *, changed: bool = False) -> str:
     view = service.warning(world(), me(), contract_id)
     form = FeedbackForm(MultiDict(view.form.draft))
-    return render_template("ending/warning.html", view=view, form=form, errors={}, changed=changed)
+    return render_template(
+        "ending/warning.html",
+        view=view,
+        form=form,
+        forecasts=_forecasts(view.form),
+        errors={},
+        changed=changed,
+    )
+
+
+def _forecasts(view: EndingForm) -> dict[str, ScoreForecast]:
+    """Forecast the Job Success Score for each reason that can be chosen."""
+    reasons = [one.value for one in view.reasons]
+    found = job_success.forecasts(world(), me(), view.card.contract_id, reasons)
+    return {forecast.reason: forecast for forecast in found}

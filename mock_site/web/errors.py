@@ -8,7 +8,20 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 
-from mock_site.domain.errors import NoSuchContract, NoSuchFile
+from mock_site.domain.errors import (
+    AlreadyEnded,
+    FeedbackGiven,
+    NoSuchContract,
+    NoSuchFeedback,
+    NoSuchFile,
+    NoSuchJob,
+    NoSuchPerson,
+    NoSuchProposal,
+    NoSuchRefund,
+    NotAllowed,
+    SiteError,
+    WindowClosed,
+)
 from mock_site.store.world import NoSuchWorld
 from mock_site.web import login, parking
 from mock_site.web.visitor import person, to_login
@@ -52,19 +65,60 @@ ERRORS: Mapping[int, Said] = {
         "Nothing is half done: a step is complete or has not happened. See how far it got, and try again.",
     ),
 }
+NOT_THERE = (
+    NoSuchContract,
+    NoSuchFeedback,
+    NoSuchFile,
+    NoSuchJob,
+    NoSuchPerson,
+    NoSuchProposal,
+    NoSuchRefund,
+)
+REFUSED = (AlreadyEnded, FeedbackGiven, NotAllowed, WindowClosed)
+STANDING: Mapping[str, str] = {
+    "offer": "The contract is still an offer: accept it first.",
+    "active": "The contract runs.",
+    "paused": "The client has paused the contract.",
+    "on_hold": "The contract is on hold.",
+    "declined": "It was declined.",
+    "ended": "The contract has ended.",
+    "fixed": "The contract has a fixed price.",
+    "hourly": "The contract pays by the hour.",
+    "accepted": "It was accepted before.",
+    "withdrawn": "It was withdrawn before.",
+    "approved": "It was approved before.",
+    "silent": "The time to answer is over, and the money went back.",
+    "disputed": "It is disputed, and the platform decides.",
+    "decided": "The platform has decided it.",
+    "submitted": "Work for it waits for the client's answer.",
+    "given": "The other side has not allowed a change, or it has been made.",
+    "answered": "It has been answered.",
+    "change allowed": "A change has been allowed before.",
+}
+"""What stands against an event that is not allowed, by the state that its error names."""
 
 
 def register(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(NoSuchContract, lambda _error: _page(404))
-    app.register_error_handler(NoSuchFile, lambda _error: _page(404))
+    for not_there in NOT_THERE:
+        app.register_error_handler(not_there, lambda _error: _page(404))
+    for refused in REFUSED:
+        app.register_error_handler(refused, _refused)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(NoSuchWorld, _no_such_world)
 
 
 def _no_such_world(error: NoSuchWorld) -> ResponseReturnValue:
     return render_template("errors/no_world.html", world_id=error.world_id), 404
+
+
+def _refused(error: SiteError) -> ResponseReturnValue:
+    """Say why a rule does not let it happen, and lead back to the contract."""
+    stands = STANDING.get(error.state, "") if isinstance(error, NotAllowed) else ""
+    text = f"{stands} Nothing was changed." if isinstance(error, NotAllowed) else str(error)
+    contract_id = (request.view_args or {}).get("contract_id")
+    return render_template("errors/refused.html", text=text, contract_id=contract_id), 409
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

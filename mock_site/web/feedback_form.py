@@ -3,12 +3,15 @@
 from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 from wtforms import SelectMultipleField, StringField, TextAreaField  # type: ignore[import-untyped]
 
-from mock_site.domain.question import CATEGORIES
+from mock_site.domain.contract import Party
+from mock_site.domain.question import ASKED
 from mock_site.domain.score import total_score
 
 
 class FeedbackForm(FlaskForm):  # type: ignore[misc]
-    """Private and public feedback, every value as typed."""
+    """A freelancer's private and public feedback, every value as typed."""
+
+    by = Party.FREELANCER
 
     reason = StringField()
     recommend = StringField()
@@ -29,5 +32,13 @@ class FeedbackForm(FlaskForm):  # type: ignore[misc]
     @property
     def total_score(self) -> str | None:
         """Give the mean of the stars typed so far."""
-        typed = [self[category.field].data or "" for category in CATEGORIES]
+        typed = [self[category.field].data or "" for category in ASKED[self.by].categories]
         return total_score([int(stars) for stars in typed if stars in {"1", "2", "3", "4", "5"}])
+
+
+class ClientFeedbackForm(FeedbackForm):
+    """A client's feedback, which asks of one category in another way."""
+
+    by = Party.CLIENT
+    quality_of_requirements = None
+    quality_of_work = StringField()

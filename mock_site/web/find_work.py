@@ -1,18 +1,56 @@
-"""Find Work: open jobs to look through."""
+"""Find Work: open jobs to search, to read and to save for later."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mock_site.service import jobs
+from mock_site.service import jobs, saved_jobs
 from mock_site.web import listing
-from mock_site.web.visitor import login_required, world
+from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("find_work", __name__)
+
+SAVED = "The job is saved."
+FORGOTTEN = "The job is off your saved jobs."
 
 
 @screen.get("/find-work")
 @login_required
 def find_work() -> ResponseReturnValue:
-    """List the open jobs."""
+    """List the open jobs, and mark the saved ones."""
     view = jobs.find_work(world(), listing.query(), listing.page())
-    return render_template("find_work/find_work.html", view=view)
+    kept = {job.id for job in saved_jobs.saved(world(), me())}
+    return render_template("find_work/find_work.html", view=view, kept=kept)
+
+
+@screen.get("/find-work/saved")
+@login_required
+def saved() -> ResponseReturnValue:
+    """List the saved jobs, the latest first."""
+    return render_template("find_work/saved.html", jobs=saved_jobs.saved(world(), me()))
+
+
+@screen.get("/find-work/<job_id>")
+@login_required
+def job(job_id: str) -> ResponseReturnValue:
+    """Show an open job."""
+    return render_template("find_work/job.html", view=saved_jobs.job(world(), me(), job_id))
+
+
+@screen.post("/find-work/<job_id>/save")
+@login_required
+def save(job_id: str) -> ResponseReturnValue:
+    """Save a job for later."""
+    saved_jobs.save(world(), me(), job_id)
+    flash(SAVED, "status")
+    return redirect(url_for(".job", job_id=job_id), 303)
+
+
+@screen.post("/find-work/<job_id>/forget")
+@login_required
+def forget(job_id: str) -> ResponseReturnValue:
+    """Take a job off the saved ones, and go back to where that was asked for."""
+    saved_jobs.job(world(), me(), job_id)
+    saved_jobs.forget(world(), me(), job_id)
+    flash(FORGOTTEN, "status")
+    listed = request.form.get("from") == "saved"
+    return redirect(url_for(".saved") if listed else url_for(".job", job_id=job_id), 303)

@@ -12,9 +12,29 @@ LONGEST_VALUE = 50_000
 MOST_FIELDS = 40
 NOT_TYPED = frozenset({CSRF, "digest"})
 FORM_OF: Mapping[str, str] = {
+    "client_milestones.add": "client_milestones.add",
+    "client_milestones.approve": "client_milestones.approve",
+    "client_milestones.request_changes": "client_milestones.request_changes",
+    "client_rehire.rehire": "client_rehire.rehire",
+    "diary.diary": "diary.diary",
+    "diary.take_out": "diary.diary",
     "ending.end": "ending.end",
     "ending.continue_": "ending.warning",
+    "feedback.answer": "feedback.answer",
+    "feedback.change": "feedback.change",
+    "feedback.give": "feedback.give",
+    "messages.remind": "messages.thread",
+    "messages.thread": "messages.thread",
+    "offers.accept": "contract.contract",
+    "offers.decline": "offers.decline",
+    "proposals.change": "proposals.change",
+    "proposals.contract": "proposals.contract",
+    "proposals.milestone": "proposals.milestone",
+    "refunds.answer": "refunds.answer",
+    "refunds.approve": "refunds.answer",
+    "refunds.give": "refunds.give",
     "submit.submit": "submit.submit",
+    "support.support": "support.support",
 }
 """The form to come back to, for each address that takes one."""
 

@@ -15,6 +15,7 @@ class RowLinks:
     """The addresses that belong to a contract, each from its id."""
 
     contract: Callable[[str], str]
+    diary: Callable[[str], str]
     message: Callable[[str], str]
     propose_contract: Callable[[str], str]
     propose_milestones: Callable[[str], str]
@@ -24,9 +25,10 @@ def row_links() -> RowLinks:
     """Ask for each address once a page, not once a row."""
     return RowLinks(
         contract=_address("contract.contract"),
-        message=_address("not_yet.of_contract", thing="send-a-message"),
-        propose_contract=_address("not_yet.of_contract", thing="propose-new-contract"),
-        propose_milestones=_address("not_yet.of_contract", thing="propose-new-milestones"),
+        diary=_address("diary.diary"),
+        message=_address("messages.thread", _anchor="write"),
+        propose_contract=_address("proposals.contract"),
+        propose_milestones=_address("proposals.milestone"),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from flask import Flask
 
-from mock_site.domain.clock import day
+from mock_site.domain.clock import day, whole_days
 from mock_site.domain.hourly import hours
 from mock_site.domain.money import dollars
 from mock_site.service.paging import steps
@@ -16,6 +16,14 @@ TONES: Mapping[str, str] = {
     "paused": "wait",
     "on_hold": "wait",
     "offer": "news",
+    "declined": "calm",
+    "open": "news",
+    "accepted": "good",
+    "withdrawn": "calm",
+    "successful": "good",
+    "neutral": "calm",
+    "negative": "wait",
+    "not counted": "calm",
     "ended": "calm",
     "planned": "calm",
     "funded": "good",
@@ -26,15 +34,21 @@ TONES: Mapping[str, str] = {
     "dropped": "calm",
 }
 """The colour in which a state's chip is shown."""
+PLACES: Mapping[str, str] = {
+    "client": "Client",
+    "escrow": "Escrow",
+    "pending": "Pending",
+    "freelancer": "Available",
+}
 KIND_LABELS: Mapping[str, str] = {"fixed": "Fixed price", "hourly": "Hourly"}
 
 
 def register(app: Flask) -> None:
     """Give templates the filters."""
-    for write in (
-        dollars, day, hours, counted, clock_time, offset, weekday, size, initials, tone, kind_label,
-    ):  # fmt: skip
+    for write in (dollars, day, hours, counted, clock_time, until, offset, weekday, size, initials):
         app.add_template_filter(write)
+    for name in (tone, kind_label, place):
+        app.add_template_filter(name)
     app.add_template_filter(steps, "page_steps")
 
 
@@ -46,6 +60,12 @@ def counted(number: int) -> str:
 def clock_time(moment: datetime) -> str:
     """Write a time of day: "9:05 AM"."""
     return f"{moment.hour % 12 or 12}:{moment.minute:02d} {'AM' if moment.hour < 12 else 'PM'}"  # noqa: PLR2004
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """Say how far ahead a moment is: "today", "tomorrow", "in 11 days"."""
+    days = whole_days(now, moment)
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def offset(minutes: int) -> str:
@@ -78,6 +98,11 @@ def initials(name: str) -> str:
 def tone(state: str) -> str:
     """Give the colour of a state's chip."""
     return TONES[state]
+
+
+def place(where: str) -> str:
+    """Name where money is."""
+    return PLACES[where]
 
 
 def kind_label(kind: str) -> str:

@@ -37,3 +37,35 @@ def test_a_client_cannot_end_what_has_ended() -> None:
 
     with pytest.raises(AlreadyEnded):
         plan_client_ending(change.contract, (), NOW)
+
+
+def test_the_words_of_a_clients_ending_name_each_milestone_with_its_money() -> None:
+    milestones = [
+        a_milestone(MilestoneState.SUBMITTED, 9000, 1),
+        a_milestone(cents=15000, position=2),
+        a_milestone(MilestoneState.PLANNED, 700, 3),
+    ]
+
+    told = plan_client_ending(a_contract(), milestones, NOW, 5000).told
+
+    assert [(line.kind, line.cents) for line in told] == [
+        ("PayNow", 5000),
+        ("ClockGoesOn", 4000),
+        ("AskRefund", 15000),
+        ("DropMilestone", 700),
+    ]
+
+
+def test_where_nothing_is_held_a_client_is_told_that_no_money_moves() -> None:
+    (told,) = plan_client_ending(a_contract(), [a_milestone(MilestoneState.APPROVED)], NOW).told
+
+    assert (told.kind, told.cents) == ("NothingHeld", 0)
+
+
+def test_the_digest_of_a_clients_ending_changes_with_what_is_told_and_only_then() -> None:
+    funded = a_milestone(cents=15000)
+    plans = [plan_client_ending(a_contract(), [funded], NOW, pay) for pay in (0, 0, 5000)]
+    more = plan_client_ending(a_contract(), [funded, a_milestone(cents=100, position=2)], NOW)
+
+    assert plans[0].digest == plans[1].digest
+    assert len({plan.digest for plan in (*plans, more)}) == 3

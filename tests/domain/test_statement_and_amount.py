@@ -39,8 +39,8 @@ def test_csv_has_a_header_and_sums_in_dollars() -> None:
     text = as_csv(statement(LIFE[:1], Party.FREELANCER))
 
     assert text.splitlines() == [
-        "Date,Contract,With,What,Amount,From,To,In escrow,Pending,Available",
-        "2021-06-16T14:00:00+00:00,Logo,Bakery,Milestone funded,5.00,Client,Escrow,5.00,0.00,0.00",
+        "Date,Contract,With,What,For,Amount,From,To,In escrow,Pending,Available",
+        "2021-06-16T14:00:00+00:00,Logo,Bakery,Milestone funded,,5.00,Client,Escrow,5.00,0.00,0.00",
     ]
 
 

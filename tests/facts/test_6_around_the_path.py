@@ -27,7 +27,7 @@ def test_support_is_contacted_and_answers(world: World) -> None:
 
     clock.advance(world, world.now + timedelta(days=1))
 
-    assert [bool(one.answer) for one in support.form(world, MIRA, "c1001").tickets] == [True]
+    assert [bool(one.answer) for one in support.form(world, MIRA).tickets] == [True]
 
 
 def test_the_work_file_is_uploaded_and_the_client_opens_it(world: World) -> None:

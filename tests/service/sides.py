@@ -1,7 +1,10 @@
 """Say who is on a contract's other side, what they have, and what happened."""
 
+from datetime import timedelta
+
 from mock_site.domain.contract import Contract
 from mock_site.domain.escrow import Place
+from mock_site.service import clock
 from mock_site.store.world import World
 
 
@@ -27,3 +30,10 @@ def moved(world: World, contract_id: str, since: int = 0) -> list[tuple[str, str
         return [(one.source.value, one.target.value, one.cents) for one in rows.movements(contract_id)][
             since:
         ]
+
+
+def later(world: World, days: float) -> None:
+    """Let some days pass, and all that falls due in them happen."""
+    with world.transaction() as rows:
+        now = rows.now
+    clock.advance(world, now + timedelta(days=days))

@@ -8,7 +8,7 @@ from mock_site.domain.escrow import Place
 from mock_site.domain.offer import read_terms
 from mock_site.service import clock, contract, offers, refunds
 from mock_site.service.client import contracts, ending, life, milestones
-from mock_site.service.client import offers as client_offers
+from mock_site.service.client import offers as client_rehire
 from mock_site.store.world import World
 from tests.rows import all_rows
 from tests.service.sides import client_of, found, has, moved
@@ -184,10 +184,10 @@ def test_a_declined_offer_drops_its_plan_and_tells_the_client(world: World) -> N
 
 
 def test_a_client_rehires_with_a_new_offer(world: World) -> None:
-    form = client_offers.form(world, client_of(world, "c1008"), "c1008")
+    form = client_rehire.form(world, client_of(world, "c1008"), "c1008")
     terms = read_terms("Second audit", "The new app.", "hourly", "30", "10")
 
-    offered = client_offers.rehire(world, client_of(world, "c1008"), "c1008", terms)
+    offered = client_rehire.rehire(world, client_of(world, "c1008"), "c1008", terms)
 
     contract_ = found(world, offered)
     assert (form.title, form.cents, form.weekly_hours) == ("Mobile app UI audit", 22000, None)
@@ -201,7 +201,7 @@ def test_a_client_rehires_with_a_new_offer(world: World) -> None:
 
 def test_only_a_closed_contract_is_offered_again(world: World) -> None:
     with pytest.raises(NotAllowed):
-        client_offers.form(world, client_of(world, "c1002"), "c1002")
+        client_rehire.form(world, client_of(world, "c1002"), "c1002")
 
 
 def test_all_errors_of_an_offer_come_at_once() -> None:

@@ -29,8 +29,10 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
     started = NOW - timedelta(days=36)
     assert len(view.messages) == 4
     assert view == ContractView(
+        card=view.card,
         id="c1001",
         title="Logo refresh for a bakery chain",
+        client_id="p02",
         client_name="Brightloaf Bakeries",
         client_place="Graz, Austria",
         client_utc_offset_minutes=120,
@@ -77,6 +79,8 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
         money=MoneyView(in_escrow_cents=15000, pending_cents=0, paid_cents=0, returned_cents=0),
         feedback=FeedbackView("not-ended", None, False, None, None, False, None),
         refund=None,
+        dispute=None,
+        now=NOW,
     )
 
 
@@ -200,6 +204,7 @@ def test_hidden_feedback_is_told_of_but_not_shown(world: World) -> None:
         other_gave=True,
         other_public=None,
         can_give=True,
+        days_left=8,
     )
 
 

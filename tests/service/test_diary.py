@@ -132,3 +132,12 @@ def test_work_is_taken_out_again_while_its_week_is_not_invoiced(world: World) ->
         diary.unlog(world, MIRA, "c1007", began)
     with pytest.raises(InvalidFields):
         diary.unlog(world, MIRA, "c1005", datetime(2021, 6, 7, 8, tzinfo=UTC))
+
+
+def test_hours_can_be_logged_from_the_first_day_of_an_open_week_until_today(world: World) -> None:
+    running = diary.view(world, MIRA, "c1005").days_to_log
+    invoiced = diary.view(world, MIRA, "c1005", date(2021, 6, 9)).days_to_log
+    paused = diary.view(world, MIRA, "c1006").days_to_log
+
+    assert [on.isoformat() for on in running] == ["2021-06-14", "2021-06-15", "2021-06-16"]
+    assert (invoiced, paused) == ((), ())

@@ -50,6 +50,8 @@ def test_the_form_begins_empty_with_all_four_reasons(world: World) -> None:
         title="Logo refresh for a bakery chain",
         client_name="Brightloaf Bakeries",
         client_place="Graz, Austria",
+        freelancer_name="Mira Kovac",
+        freelancer_place="Maribor, Slovenia",
         kind=form.card.kind,
         state_label="Active",
         started_on=form.card.started_on,

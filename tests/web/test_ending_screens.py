@@ -6,6 +6,7 @@ import pytest
 from mock_site.service import client_side
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
+from tests.service.sides import later
 from tests.service.typed import STARS, typed
 from tests.web.visit import LOGO, Visit, read
 
@@ -231,12 +232,18 @@ def test_an_offer_cannot_be_ended(mira: Visit) -> None:
     assert (page.status, page.heading) == (409, "This contract cannot be ended now")
 
 
-def test_private_feedback_stands_on_no_page_but_its_authors(app: Any, mira: Visit, world: World) -> None:
-    mira.end(reason="unsuccessful")
+def test_private_feedback_stands_on_no_page_but_its_authors(
+    mira: Visit, bakery: Visit, jonas: Visit, world: World
+) -> None:
+    mira.end(reason="unsuccessful", recommend="1", concerns=["unclear-requirements"])
     mira.post(f"{LOGO}/end/continue", mira.warning())
+    later(world, 14)
+    secrets = ("Job was completed unsuccessfully", "Unclear requirements", "1 of 10")
+    pages = [LOGO, f"{LOGO}/feedback", f"{LOGO}/messages", f"{LOGO}/ended", "/people/p02", "/people/p01"]
 
-    client = Visit(app, world)
-    client.log_in("client@example.test")
+    def told(visit: Visit) -> list[str]:
+        texts = [visit.get(path).text for path in pages]
+        return [secret for secret in secrets if any(secret in text for text in texts)]
 
-    assert "Job was completed unsuccessfully" in mira.get(f"{LOGO}/feedback").text
-    assert client.get(f"{LOGO}/feedback").status_code == 404
+    assert told(mira) == list(secrets)
+    assert (told(bakery), told(jonas)) == ([], [])

@@ -6,7 +6,15 @@ from tests.rows import all_rows, difference
 from tests.service.typed import typed
 from tests.web.visit import LOGO, LOGO_WORK, PASSWORD, Visit, read
 
-POSTS = ["/login", "/logout", f"{LOGO}/end", f"{LOGO}/end/continue", LOGO_WORK]
+POSTS = [
+    "/login",
+    "/logout",
+    f"{LOGO}/end",
+    f"{LOGO}/end/continue",
+    LOGO_WORK,
+    f"{LOGO}/messages",
+    f"{LOGO}/remind",
+]
 
 
 @pytest.mark.parametrize("path", POSTS)

@@ -5,7 +5,7 @@ import pytest
 
 from mock_site.service import client_side
 from mock_site.store.world import World
-from tests.web.visit import CLIENT, Visit, read
+from tests.web.visit import Visit, read
 
 
 def titles(text: str) -> list[str]:
@@ -26,16 +26,6 @@ def test_my_jobs_lists_what_runs_and_nothing_that_ended(mira: Visit) -> None:
     assert 'Menu copy for "Salt & Smoke"' in titles(text)
     assert "Podcast editing" not in titles(text)
     assert titles(text).count("Website bug fixes") == 2
-
-
-def test_a_client_is_told_that_their_screens_are_missing_and_sees_no_list(visitor: Visit) -> None:
-    visitor.log_in(CLIENT)
-    page = read(visitor.get("/my-jobs"))
-
-    assert "the client's own screens are not built yet" in page.text
-    assert "Log in as the freelancer" in page.text
-    assert "Earnings" not in page.text
-    assert "Active Contracts" not in page.text
 
 
 def test_a_rows_menu_does_not_end_a_contract(mira: Visit) -> None:
@@ -146,3 +136,20 @@ def test_a_long_milestone_is_shown_whole(mira: Visit, world: World) -> None:
     client_side.fund(world, "c1001", "M" * 400, 100)
 
     assert f'scope="row">{"M" * 400}</th>' in mira.get("/contracts/c1001").text
+
+
+@pytest.mark.parametrize(
+    ("contract", "said"),
+    [
+        ("c1001", "In 81 days, on Sep 5, 2021 $150.00 in escrow goes back to the client if nobody"),
+        ("c1002", "In 11 days, on Jun 27, 2021 “Upload of 60 products” is approved by itself: $90.00."),
+        ("c1005", "In 5 days, on Jun 21, 2021 The week's hours are billed."),
+        ("c1008", "In 8 days, on Jun 24, 2021 The time for feedback is over"),
+        (
+            "c1010",
+            "In 3 days, on Jun 19, 2021 $240.00 goes back to the client unless the request is answered.",
+        ),
+    ],
+)
+def test_a_contract_says_what_happens_by_itself_and_when(mira: Visit, contract: str, said: str) -> None:
+    assert said in read(mira.get(f"/contracts/{contract}")).text

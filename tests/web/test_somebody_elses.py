@@ -28,6 +28,10 @@ def test_every_address_that_names_something_names_its_contract(app: Flask) -> No
 
     assert {rule for rule in named if "/contracts/<contract_id>" not in rule} == {
         "/enter/<world_id>",
+        "/find-work/<job_id>",
+        "/find-work/<job_id>/forget",
+        "/find-work/<job_id>/save",
+        "/people/<person_id>",
         "/static/<path:filename>",
     }
 

@@ -5,8 +5,10 @@ from sqlalchemy import func, select
 from mock_site.domain import milestone as life
 from mock_site.domain.clock import local
 from mock_site.domain.contract import CLOSED, Contract, ContractEvent, ContractState, Kind, Party, can
+from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import Milestone, MilestoneEvent, MilestoneState
 from mock_site.service.case import Case, load_case, load_cases
+from mock_site.service.client.waiting import open_proposals, waits
 from mock_site.service.contract import (
     message_views,
     milestone_view,
@@ -50,6 +52,7 @@ def contracts(
     with world.transaction() as rows:
         found = rows.connection.execute(asked)
         shown = cut([contract_id for contract_id, *texts in found if fits(query, *texts)], page)
+        proposed = open_proposals(rows, shown.items)
         listed = tuple(
             ClientRow(
                 contract_id=case.contract.id,
@@ -60,12 +63,14 @@ def contracts(
                 state_label=case.state_label,
                 money_line=money_line(case),
                 note=note(case, rows.now, Party.CLIENT),
+                waits=waits(case, proposed[case.contract.id], rows.now),
                 started_on=case.contract.started_at,
                 ended_on=case.contract.ended_at,
             )
             for case in load_cases(rows, shown.items)
         )
-    return ClientContracts(listed, shown.total, shown.page, shown.pages, query, include_closed)
+        balance = rows.balance(person_id, Place.CLIENT)
+    return ClientContracts(balance, listed, shown.total, shown.page, shown.pages, query, include_closed)
 
 
 def view(world: World, person_id: str, contract_id: str) -> ClientContractView:
@@ -74,16 +79,19 @@ def view(world: World, person_id: str, contract_id: str) -> ClientContractView:
         case = load_case(rows, person_id, contract_id, Party.CLIENT)
         contract, other, now = case.contract, case.freelancer, rows.now
         return ClientContractView(
+            card=case.card,
             id=contract.id,
             title=contract.title,
             freelancer_id=other.id,
             freelancer_name=other.name,
             freelancer_place=other.place,
+            freelancer_utc_offset_minutes=other.utc_offset_minutes,
             freelancer_local_time=local(now, other.utc_offset_minutes),
             kind=contract.kind,
             state=contract.state,
             state_label=case.state_label,
             note=note(case, now, Party.CLIENT),
+            waits=waits(case, open_proposals(rows, [contract.id])[contract.id], now),
             started_on=contract.started_at,
             ended_on=contract.ended_at,
             ended_by=contract.ended_by,

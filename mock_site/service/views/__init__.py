@@ -2,11 +2,15 @@
 
 from mock_site.domain.consequence import Told
 from mock_site.service.views.asking import (
+    BilledWeek,
     ComingView,
     DiaryLine,
     DiaryView,
+    Inbox,
+    InboxRow,
     JobPage,
     Notification,
+    ProposalForm,
     ProposalView,
     SupportForm,
     Ticket,
@@ -18,6 +22,7 @@ from mock_site.service.views.client import (
     ClientMenu,
     ClientMilestone,
     ClientRow,
+    MilestoneForm,
     RehireForm,
 )
 from mock_site.service.views.contract import (
@@ -37,6 +42,7 @@ from mock_site.service.views.forms import (
     EndingForm,
     EndingWarning,
     RefundForm,
+    RefundRequestForm,
     SubmitForm,
 )
 from mock_site.service.views.lists import (
@@ -60,6 +66,7 @@ from mock_site.service.views.standing import (
 )
 from mock_site.service.views.tabs import (
     DiaryDay,
+    DisputeView,
     MessageView,
     MilestoneView,
     MoneyView,
@@ -71,6 +78,7 @@ from mock_site.service.views.tabs import (
 
 __all__ = [
     "AllContracts",
+    "BilledWeek",
     "Card",
     "Choice",
     "ClientContractView",
@@ -84,17 +92,21 @@ __all__ = [
     "DiaryDay",
     "DiaryLine",
     "DiaryView",
+    "DisputeView",
     "EndedView",
     "EndingForm",
     "EndingWarning",
     "FeedbackForm",
     "FeedbackView",
     "FindWork",
+    "Inbox",
+    "InboxRow",
     "JobPage",
     "JobRow",
     "JobSuccessView",
     "Menu",
     "MessageView",
+    "MilestoneForm",
     "MilestoneView",
     "MoneyView",
     "MyJobs",
@@ -103,9 +115,11 @@ __all__ = [
     "Person",
     "PrivateFeedbackView",
     "Profile",
+    "ProposalForm",
     "ProposalView",
     "PublicFeedbackView",
     "RefundForm",
+    "RefundRequestForm",
     "RefundView",
     "RehireForm",
     "Report",

@@ -11,9 +11,11 @@ from mock_site.service.views.tabs import WeekView
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A question to Support; the answer is empty until it has come."""
+    """A question to Support about a contract; the answer is empty until it has come."""
 
     id: int
+    contract_id: str
+    contract_title: str
     at: datetime
     topic: str
     text: str
@@ -24,12 +26,39 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class SupportForm:
-    """What Support can be asked, and this person's questions about the contract, newest first."""
+    """What Support can be asked, about which contracts, and a page of this person's tickets, newest first."""
 
-    card: Card
+    contracts: tuple[Choice, ...]
     topics: tuple[Choice, ...]
     text_limit: int
     tickets: tuple[Ticket, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A contract's thread by its latest message: `mine` when the other side is to answer."""
+
+    contract_id: str
+    title: str
+    other_name: str
+    at: datetime
+    text: str
+    file_name: str | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The threads of a person, latest first, one page of them; `waiting` counts their turns."""
+
+    rows: tuple[InboxRow, ...]
+    waiting: int
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +81,15 @@ class ProposalView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalForm:
+    """What a proposal can be about; the milestones that can be changed are id, title and cents."""
+
+    card: Card
+    milestones: tuple[tuple[str, str, int], ...]
+    text_limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class DiaryLine:
     """Work logged in one go."""
 
@@ -61,10 +99,22 @@ class DiaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BilledWeek:
+    """A week that was billed, in cents, and when its money is or was available."""
+
+    starts_on: date
+    cents: int
+    invoiced_on: datetime
+    reviewed_until: datetime
+    available_on: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DiaryView:
     """A week of the work diary; `earlier` and `later` are days of the weeks beside it.
 
-    Minutes above the limit are not billed; `left_minutes` is None without a limit.
+    Minutes above the limit are not billed; `left_minutes` is None without a limit, `review_days_left` while
+    the bill of this week is not in review. `days_to_log` are the days on which hours can be logged now.
     """
 
     card: Card
@@ -76,7 +126,9 @@ class DiaryView:
     above_limit_minutes: int
     left_minutes: int | None
     reviewed_until: datetime
+    review_days_left: int | None
     memo_limit: int
+    days_to_log: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mock_site.domain.consequence import Told
 from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.service.views.feedback import FeedbackView
 from mock_site.service.views.forms import Card
@@ -40,18 +41,21 @@ class ClientMenu:
 
 @dataclass(frozen=True, slots=True)
 class ClientContractView:
-    """A contract as its client sees it; `feedback` is as they may see it."""
+    """A contract as its client sees it, feedback as they may see it; `waits` says what they are to answer."""
 
+    card: Card
     id: str
     title: str
     freelancer_id: str
     freelancer_name: str
     freelancer_place: str
+    freelancer_utc_offset_minutes: int
     freelancer_local_time: datetime
     kind: Kind
     state: ContractState
     state_label: str
     note: str
+    waits: tuple[str, ...]
     started_on: datetime | None
     ended_on: datetime | None
     ended_by: Party | None
@@ -65,10 +69,15 @@ class ClientContractView:
     feedback: FeedbackView
     refund: RefundView | None
 
+    @property
+    def other_name(self) -> str:
+        """Name the person on the other side."""
+        return self.freelancer_name
+
 
 @dataclass(frozen=True, slots=True)
 class ClientEndingView:
-    """What the client's ending does with the escrow, in cents; an answer is due to what is asked back."""
+    """What the client's ending does with the escrow, in cents and line by line; `digest` identifies it."""
 
     card: Card
     freelancer_name: str
@@ -78,6 +87,21 @@ class ClientEndingView:
     still_submitted_cents: int
     dropped_cents: int
     refund_answer_by: datetime | None
+    lines: tuple[Told, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneForm:
+    """A milestone to be funded, paid or sent back, with the work for it; a new one has no title yet."""
+
+    card: Card
+    title: str
+    cents: int
+    balance_cents: int
+    submissions: tuple[SubmissionView, ...]
+    approves_itself_on: datetime | None
+    contract_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +119,7 @@ class RehireForm:
 
 @dataclass(frozen=True, slots=True)
 class ClientRow:
-    """A contract in a client's list."""
+    """A contract in a client's list; `waits` says what the client is to answer."""
 
     contract_id: str
     title: str
@@ -105,14 +129,16 @@ class ClientRow:
     state_label: str
     money_line: str
     note: str
+    waits: tuple[str, ...]
     started_on: datetime | None
     ended_on: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClientContracts:
-    """The contracts of a client, one page of them."""
+    """The contracts of a client, one page of them, and what money they have left."""
 
+    balance_cents: int
     rows: tuple[ClientRow, ...]
     total: int
     page: int

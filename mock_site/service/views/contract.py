@@ -5,7 +5,9 @@ from datetime import datetime
 
 from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.service.views.feedback import FeedbackView
+from mock_site.service.views.forms import Card
 from mock_site.service.views.tabs import (
+    DisputeView,
     MessageView,
     MilestoneView,
     MoneyView,
@@ -29,8 +31,10 @@ class Menu:
 class ContractView:
     """A contract with all that its four tabs show; `week` belongs to hourly ones."""
 
+    card: Card
     id: str
     title: str
+    client_id: str
     client_name: str
     client_place: str
     client_utc_offset_minutes: int
@@ -52,3 +56,10 @@ class ContractView:
     money: MoneyView
     feedback: FeedbackView
     refund: RefundView | None
+    dispute: DisputeView | None
+    now: datetime
+
+    @property
+    def other_name(self) -> str:
+        """Name the person on the other side."""
+        return self.client_name

@@ -34,6 +34,7 @@ class FeedbackView:
     """The Feedback tab: what this person gave, and what they may see of the other side.
 
     `state` is "not-ended", "window-open" or "window-closed"; `other_gave` is told while it is hidden, too.
+    `days_left` counts the days until the window closes, None when it does not stand open.
     `revealed`: each side sees what the other gave. The rest tells what this person can do now: give theirs,
     change theirs (the other side has allowed it), allow the other side to change, answer the other's review.
     """
@@ -49,6 +50,7 @@ class FeedbackView:
     can_change: bool = False
     can_allow_change: bool = False
     can_answer: bool = False
+    days_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Card:
     title: str
     client_name: str
     client_place: str
+    freelancer_name: str
+    freelancer_place: str
     kind: Kind
     state_label: str
     started_on: datetime | None
@@ -70,6 +72,16 @@ class EndedView:
     lines: tuple[Told, ...]
     returned_cents: int
     refund: RefundView | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRequestForm:
+    """The client's request to be answered: the milestones it is about, and whether each was worked on."""
+
+    card: Card
+    asked: RefundView
+    milestones: tuple[tuple[str, int, bool], ...]
+    reason_limit: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 class ReportRow:
     """A movement with what is where after it, in cents; `final` when it arrived with a person.
 
+    `subject` is the milestone or the week that it is for, and may be empty.
     `source` and `target` are "client", "escrow", "pending" or "freelancer"; `available_on` belongs to
     what became pending.
     """
@@ -17,6 +18,7 @@ class ReportRow:
     title: str
     other_name: str
     what: str
+    subject: str
     cents: int
     source: str
     target: str

@@ -103,6 +103,16 @@ class MoneyView:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeView:
+    """The freelancer has said no to a refund request, and the platform decides."""
+
+    cents: int
+    disputed_on: datetime
+    decided_on: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefundView:
     """The client asks for escrow back."""
 

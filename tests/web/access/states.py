@@ -6,19 +6,29 @@ from tempfile import NamedTemporaryFile
 
 from playwright.sync_api import Page, expect
 
+from mock_site.domain.offer import read_terms
 from mock_site.domain.submission import FILE_LIMIT_BYTES
-from mock_site.service import client_side, ending
+from mock_site.service import client_side, ending, feedback, offers, proposals, submitting
+from mock_site.service.client import life, milestones
+from mock_site.service.client import offers as rehiring
 from mock_site.store import schema
 from mock_site.store.world import World
 from mock_site.web.session import SESSION_COOKIE
+from tests.service.typed import CLIENT as BAKERY
 from tests.service.typed import MIRA, typed
 from tests.site_server import Site
 from tests.web.visit import CLIENT, FREELANCER, LOGO, LOGO_WORK, PASSWORD
 
 SIZES = {"phone": (390, 844), "desk": (1280, 720)}
-NO_PAGE = {"/", "/contracts/<contract_id>/files/<file_id>", "/static/<path:filename>"}
+NO_PAGE = {
+    "/",
+    "/contracts/<contract_id>/files/<file_id>",
+    "/reports/movements.csv",
+    "/static/<path:filename>",
+}
 """What is opened with GET and shows no page: it leads on, or is sent to be kept."""
 NOWHERE = "/nowhere"
+CARDS, NEWS = "/contracts/c1053", "/contracts/c1054"
 
 Act = Callable[[Page, Site], None]
 
@@ -42,6 +52,16 @@ def arrange(world: World) -> None:
     for contract in ("c1003", "c1001", "c1002"):
         ending.save_draft(world, MIRA, contract, typed())
     ending.end(world, MIRA, "c1003", ending.warning(world, MIRA, "c1003").digest)
+
+    feedback.allow_change(world, BAKERY, "c1036")
+    for title, kind in (("Cards", "fixed"), ("Weekly news", "hourly")):
+        contract = rehiring.rehire(world, BAKERY, "c1036", read_terms(title, "", kind, "30"))
+        offers.accept(world, MIRA, contract)
+    milestones.fund(world, BAKERY, "c1053", "c1053-1")
+    milestones.plan(world, BAKERY, "c1053", "More cards", "5")
+    submitting.submit(world, MIRA, "c1053", "c1053-1", "Cards.", submitting.Upload("cards.pdf", b"PDF"))
+    proposals.propose_milestone(world, MIRA, "c1053", "Envelopes", "20")
+    life.pause(world, BAKERY, "c1054")
 
 
 def visits(page: Page, site: Site) -> Iterator[State]:
@@ -155,6 +175,27 @@ def come_back(page: Page, site: Site) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("End contract")
 
 
+def send(button: str) -> Act:
+    """Make an act that sends a form with nothing in it, which says what is missing."""
+
+    def act(page: Page, _site: Site) -> None:
+        page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+        expect(page.get_by_role("alert").first).to_be_visible()
+
+    return act
+
+
+def unfold(page: Page, _site: Site) -> None:
+    """Unfold the stars of the first review."""
+    page.get_by_text("Stars by category").first.click()
+
+
+def pay_a_part(page: Page, _site: Site) -> None:
+    """Choose to pay a part, which asks how much."""
+    page.get_by_role("radio", name="Pay a part").check()
+    expect(page.get_by_label("How much, in dollars")).to_be_visible()
+
+
 def submit_nothing(page: Page, _site: Site) -> None:
     """Submit work without a message."""
     page.get_by_role("button", name="Submit work").click()
@@ -200,7 +241,22 @@ STATES = (
     State("messages", "/messages"),
     State("reports", "/reports"),
     State("support", "/support"),
-    State("not built yet", f"{LOGO}/not-yet/give-a-refund"),
+    State("job success", "/job-success"),
+    State("a job", "/find-work/j01"),
+    State("saved jobs", "/find-work/saved"),
+    State("profile: of a client", "/people/p02"),
+    State("profile: of a freelancer, unfolded", "/people/p01", unfold),
+    State("propose contract", f"{LOGO}/propose-contract"),
+    State("propose milestones", f"{LOGO}/propose-milestones"),
+    State("propose changes", f"{LOGO}/propose-changes"),
+    State("give a refund", "/contracts/c1003/refund"),
+    State("refund request", "/contracts/c1010/refund-request"),
+    State("decline an offer", "/contracts/c1012/offer/decline"),
+    State("work diary", "/contracts/c1005/diary"),
+    State("feedback: to be given", "/contracts/c1008/feedback/give"),
+    State("feedback: everything missing", "/contracts/c1008/feedback/give", send("Give feedback")),
+    State("feedback: to be changed", "/contracts/c1036/feedback/change"),
+    State("feedback: to be answered", "/contracts/c1036/feedback/answer"),
     State("contract: fixed", LOGO),
     State("contract: menu", LOGO, open_menu),
     State("contract: submitted", "/contracts/c1002"),
@@ -242,5 +298,37 @@ STATES = (
     State("submit work: not possible", "/contracts/c1002/milestones/c1002-1/submit"),
     # Whoever is logged out here stays so: this is the last that the freelancer sees.
     State("end contract: logged out meanwhile", f"{LOGO}/end", run_out),
-    State("my jobs: client", "/my-jobs", who=CLIENT),
+    State("client: my jobs", "/my-jobs", open_menu, CLIENT),
+    State("client: nothing found", "/my-jobs?q=nothing+like+it", who=CLIENT),
+    State("client: all contracts", "/contracts?closed=1", who=CLIENT),
+    State("client: nothing found in all", "/contracts?q=nothing+like+it", who=CLIENT),
+    State("client: contract", CARDS, who=CLIENT),
+    State("client: contract, menu", CARDS, open_menu, CLIENT),
+    State("client: hourly contract", NEWS, who=CLIENT),
+    State("client: closed contract", "/contracts/c1036", who=CLIENT),
+    State("client: messages", f"{CARDS}/messages", who=CLIENT),
+    State("client: terms", f"{CARDS}/terms", who=CLIENT),
+    State("client: feedback", "/contracts/c1036/feedback", who=CLIENT),
+    State("client: add a milestone", f"{CARDS}/milestones/new", who=CLIENT),
+    State("client: add nothing", f"{CARDS}/milestones/new", send("Add the milestone"), CLIENT),
+    State("client: fund", f"{CARDS}/milestones/c1053-2/fund", who=CLIENT),
+    State("client: approve", f"{CARDS}/milestones/c1053-1/approve", who=CLIENT),
+    State("client: request changes", f"{CARDS}/milestones/c1053-1/request-changes", who=CLIENT),
+    State(
+        "client: request no changes",
+        f"{CARDS}/milestones/c1053-1/request-changes",
+        send("Request changes"),
+        CLIENT,
+    ),
+    State("client: pause", f"{CARDS}/pause", who=CLIENT),
+    State("client: restart", f"{NEWS}/restart", who=CLIENT),
+    State("client: rehire", "/contracts/c1036/rehire", who=CLIENT),
+    State("client: end contract", f"{CARDS}/end", pay_a_part, CLIENT),
+    State("client: end contract, nothing chosen", f"{CARDS}/end", send("End contract"), CLIENT),
+    State("client: warning", f"{CARDS}/end/warning?pay=10", who=CLIENT),
+    State("client: ended", "/contracts/c1036/ended", who=CLIENT),
+    State("client: ended before", "/contracts/c1036/end", who=CLIENT),
+    State("client: give feedback", "/contracts/c1052/feedback/give", who=CLIENT),
+    State("client: reports", "/reports", who=CLIENT),
+    State("client: inbox", "/messages", who=CLIENT),
 )

@@ -17,11 +17,15 @@ from tests.web.access.measuring import broken, seen
 from tests.web.access.states import NO_PAGE, NOWHERE, SIZES, STATES, visits
 
 TEMPLATES = Path(__file__).parents[3] / "mock_site/web/templates"
-# The last two are on a page only with backstage: tests/faults looks at them.
 PARTS = {
-    "layout.html",
+    "client/contract.html",
+    "client/proposals.html",
+    "client/rows.html",
     "contract/contract.html",
     "ending/form.html",
+    "find_work/cards.html",
+    "layout.html",
+    # On a page only with backstage: tests/faults looks at them.
     "faults/cookie_banner.html",
     "mock_controls/mock_controls.html",
 }

@@ -1,0 +1,58 @@
+"""A fresh world on a site that was started with --backstage: people in it, its time, and closeout in it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, Page
+
+from automation.browser import find_browser, host, started
+
+REQUESTS = Path(__file__).parent.parent
+FREELANCER, CLIENT, VISITOR = "freelancer@example.test", "client@example.test", "visitor@example.test"
+
+
+class Stage:
+    """The world; every method does one thing that a person, the clock or the robot does."""
+
+    def __init__(self, site: str, browser: Browser) -> None:
+        self.site = site.rstrip("/")
+        self._browser = browser
+        self.world = self._ask("", {"from": "sample"})["id"]
+        print(f"Look around in this world: {self.site}/enter/{self.world}")
+
+    def person(self, email: str) -> Page:
+        """Open a page on which somebody is signed in."""
+        state = self._ask(f"/{self.world}/sign-in", {"as": email})
+        return self._browser.new_context(storage_state=state, base_url=self.site).new_page()
+
+    def wait(self, time: str) -> None:
+        """Let time pass ("26h", "14d"): what falls due happens, in order."""
+        self._ask(f"/{self.world}/clock", {"advance": time})
+
+    def closeout(self, request: str) -> int:
+        """Let the robot carry out a request of examples/ in this world; return its exit code."""
+        sys.stdout.flush()
+        robot = [sys.executable, "-c", "from automation.cli import main; main()", "run", REQUESTS / request]
+        return subprocess.run([*robot, "--site", self.site, "--world", self.world], check=False).returncode
+
+    def _ask(self, path: str, body: dict[str, str]) -> Any:
+        asked = Request(
+            f"{self.site}/backstage/worlds{path}",
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urlopen(asked) as answer:
+            return json.load(answer)
+
+
+@contextmanager
+def stage(site: str) -> Iterator[Stage]:
+    """Give a stage on a site that runs, such as http://localhost:5000."""
+    with started(find_browser(), host(site)) as browser:
+        yield Stage(site, browser)

@@ -1,0 +1,42 @@
+"""Support: ask about a contract, and read what was answered."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm  # type: ignore[import-untyped]
+from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
+
+from mock_site.service import support as service
+from mock_site.web import listing
+from mock_site.web.form_page import show_or_take
+from mock_site.web.visitor import login_required, me, world
+
+screen = Blueprint("support", __name__)
+
+ASKED = "Your question has reached Support as ticket {}. The answer comes within a day."
+
+
+class QuestionForm(FlaskForm):  # type: ignore[misc]
+    """About which contract, about what, and the question."""
+
+    contract = StringField()
+    topic = StringField()
+    text = TextAreaField()
+
+
+@screen.route("/support", methods=["GET", "POST"])
+@login_required
+def support() -> ResponseReturnValue:
+    """Ask about a contract, the one that the address names or another, and list the tickets."""
+
+    def page(form: QuestionForm, *, errors: Mapping[str, str], parked: bool) -> str:
+        view = service.form(world(), me(), listing.page())
+        return render_template("support/support.html", view=view, form=form, errors=errors, parked=parked)
+
+    def take(form: QuestionForm) -> str:
+        typed = (form[name].data or "" for name in ("contract", "topic", "text"))
+        flash(ASKED.format(service.ask(world(), me(), *typed)), "status")
+        return url_for(".support")
+
+    return show_or_take(QuestionForm, page, take, {"contract": request.args.get("contract", "")})

@@ -1,0 +1,70 @@
+from mock_site.service import saved_jobs
+from mock_site.store import schema
+from mock_site.store.world import World
+from tests.rows import all_rows, difference
+from tests.service.typed import MIRA
+from tests.web.counting import queries
+from tests.web.visit import Visit, read
+
+
+def test_a_job_of_the_list_has_a_page(mira: Visit) -> None:
+    (first, *_) = read(mira.get("/find-work")).all("a", **{"class": "row-title"})
+    page = read(mira.get(str(first["href"])))
+
+    assert page.status == 200
+    assert "Save job" in page.text
+
+
+def test_a_job_that_is_not_there_is_no_page(mira: Visit) -> None:
+    mira.get("/find-work")
+
+    answers = [
+        mira.get("/find-work/j99"),
+        mira.post("/find-work/j99/save"),
+        mira.post("/find-work/j99/forget"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+def test_a_job_is_saved_and_marked_and_listed_and_forgotten(mira: Visit, world: World) -> None:
+    mira.get("/find-work/j01")
+    before = all_rows(world)
+
+    saved = mira.post("/find-work/j01/save")
+    between = difference(before, all_rows(world))
+    page, listed, found = (
+        read(mira.get(path)) for path in ("/find-work/j01", "/find-work/saved", "/find-work")
+    )
+    forgotten = mira.post("/find-work/j01/forget", {"from": "saved"})
+
+    assert (saved.location, forgotten.location) == ("/find-work/j01", "/find-work/saved")
+    assert [(row["person_id"], row["job_id"]) for row in between["saved_jobs"]["added"]] == [(MIRA, "j01")]
+    assert "Forget job" in page.text
+    assert {"class": "row-title", "href": "/find-work/j01"} in listed.all("a")
+    assert "Saved jobs (1)" in found.text
+    assert "You have saved no job yet." in read(mira.get("/find-work/saved")).text
+    assert all_rows(world)["saved_jobs"] == before["saved_jobs"]
+
+
+def test_saving_twice_saves_once(mira: Visit, world: World) -> None:
+    mira.get("/find-work/j01")
+    mira.post("/find-work/j01/save")
+
+    again = mira.post("/find-work/j01/save")
+
+    assert (again.status_code, len(all_rows(world)["saved_jobs"])) == (303, 1)
+
+
+def test_many_saved_jobs_take_as_many_queries_as_few(mira: Visit, world: World) -> None:
+    with world.transaction() as rows:
+        jobs = [row["id"] for row in rows.all(schema.jobs)]
+    for job in jobs[:3]:
+        saved_jobs.save(world, MIRA, job)
+    few = queries(world, mira, "/find-work/saved"), queries(world, mira, "/find-work")
+
+    for job in jobs:
+        saved_jobs.save(world, MIRA, job)
+    many = queries(world, mira, "/find-work/saved"), queries(world, mira, "/find-work")
+
+    assert many == few
