@@ -112,10 +112,25 @@ class World:
     def drop(self) -> None:
         """Forget the world, once whoever uses it has done; later users are told that it is gone."""
         with self._turn:
-            if self._home is not None:
-                self._rest()
-                self._home.remove()
-            self._home = None
+            self._drop()
+
+    def drop_if_free(self, is_wanted: Callable[[], bool]) -> bool:
+        """Forget the world unless it is in use or wanted at this moment; waits for nobody."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            if self._depth or is_wanted():
+                return False
+            self._drop()
+            return True
+        finally:
+            self._turn.release()
+
+    def _drop(self) -> None:
+        if self._home is not None:
+            self._rest()
+            self._home.remove()
+        self._home = None
 
     def _open(self) -> Connection:
         if self._connection is None:

@@ -7,6 +7,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Self
 
@@ -129,7 +131,7 @@ class Worlds:
             if world in self._by_use:
                 self._by_use[world] = self._seconds()
                 self._by_use.move_to_end(world)
-            if world.is_open:
+            if world.is_open and world.id in self._worlds:
                 self._open[world] = None
                 self._open.move_to_end(world)
             if len(self._open) > self._most_open:
@@ -139,13 +141,19 @@ class Worlds:
         self._drop_idle()
 
     def _drop_idle(self) -> None:
-        while self._idle_seconds is not None:
-            with self._lock:
-                world, used = next(iter(self._by_use.items()), (None, 0.0))
-                if world is None or self._seconds() - used < self._idle_seconds:
-                    return
-                self._forget(world)
-            world.drop()
+        """Drop what nobody has used for long; a world in use at this moment waits for another time."""
+        if self._idle_seconds is None:
+            return
+        with self._lock:
+            idle = list(takewhile(lambda world: not self._is_used(world), self._by_use))
+        for world in idle:
+            # Whoever holds one world must not wait for another: two who did would wait for each other.
+            if world.drop_if_free(partial(self._is_used, world)):
+                with self._lock:
+                    self._forget(world)
+
+    def _is_used(self, world: World) -> bool:
+        return self._seconds() - self._by_use.get(world, 0.0) < (self._idle_seconds or 0)
 
     def _forget(self, world: World) -> None:
         self._worlds.pop(world.id, None)

@@ -165,6 +165,40 @@ def test_worlds_that_nobody_uses_are_dropped_after_their_time() -> None:
     worlds.close()
 
 
+def test_two_who_hold_a_world_and_make_another_wait_for_nobody() -> None:
+    now = [0.0]
+    worlds = Worlds(idle_seconds=60, seconds=lambda: now[0])
+    held = [worlds.create(), worlds.create()]
+    both = threading.Barrier(2, timeout=20)
+    made: list[World] = []
+
+    def make(world: World) -> None:
+        with world.held():
+            both.wait()
+            now[0] = 1000
+            made.append(worlds.create())
+            both.wait()
+
+    people = [threading.Thread(target=make, args=[world], daemon=True) for world in held]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(timeout=20)
+
+    assert ([person.is_alive() for person in people], len(made)) == ([False, False], 2)
+    assert {one.id for one in worlds} == {SAMPLE, *(one.id for one in [*held, *made])}
+    worlds.close()
+
+
+def test_a_world_that_is_dropped_while_it_is_held_is_not_counted_as_open(worlds: Worlds) -> None:
+    world = worlds.create()
+    with world.held():
+        _ = world.now
+        worlds.drop(world.id)
+
+    assert world not in worlds._open
+
+
 def test_the_sample_world_is_never_dropped_for_being_idle() -> None:
     now = [0.0]
     worlds = Worlds(idle_seconds=60, seconds=lambda: now[0])

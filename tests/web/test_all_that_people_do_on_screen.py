@@ -27,6 +27,7 @@ MADE: tuple[dict[str, Any], ...] = (
     {"state": "ended", "ended_days_ago": 2},
     {"state": "offer"},
 )
+FORMS = ("/end", "/end", "/feedback/give", "/milestones/new", "/refund", "/diary", "", "/messages")
 worlds = Worlds()
 app, maker = create_app(worlds), create_app(worlds, backstage=True)
 
@@ -48,10 +49,15 @@ class Visits(RuleBasedStateMachine):
     @rule(who=st.sampled_from([FREELANCER, FREELANCER, CLIENT, CLIENT, VISITOR]), data=st.data())
     def follow_a_link(self, who: str, data: st.DataObject) -> None:
         near = [link for link in self.pages[who].links if not link.startswith("/enter/")]
-        own = [f"/contracts/{number}" for number in self.contracts[-len(MADE) - 12 :]]
-        self._open(who, data.draw(st.sampled_from([*near, *own])))
+        self._open(who, data.draw(st.sampled_from(near)))
 
-    @rule(who=st.sampled_from([FREELANCER, CLIENT, VISITOR]), data=st.data())
+    @rule(who=st.sampled_from([FREELANCER, CLIENT]), data=st.data())
+    def open_a_form(self, who: str, data: st.DataObject) -> None:
+        contract = data.draw(st.sampled_from([*self.contracts[-len(MADE) :], "c1001", "c1002", "c1005"]))
+        self._open(who, f"/contracts/{contract}{data.draw(st.sampled_from(FORMS))}")
+        self.send_a_form(who, data)
+
+    @rule(who=st.sampled_from([FREELANCER, FREELANCER, CLIENT]), data=st.data())
     def send_a_form(self, who: str, data: st.DataObject) -> None:
         forms = self.pages[who].forms
         if not forms:
