@@ -192,9 +192,13 @@ def test_two_who_hold_a_world_and_make_another_wait_for_nobody() -> None:
 
 def test_a_world_that_is_dropped_while_it_is_held_is_not_counted_as_open(worlds: Worlds) -> None:
     world = worlds.create()
+    dropper = threading.Thread(target=worlds.drop, args=[world.id])
     with world.held():
         _ = world.now
-        worlds.drop(world.id)
+        dropper.start()
+        while world.id in {one.id for one in worlds}:
+            pass
+    dropper.join()
 
     assert world not in worlds._open
 
