@@ -61,14 +61,22 @@ def diary(contract_id: str) -> ResponseReturnValue:
 @login_required
 def take_out(contract_id: str) -> ResponseReturnValue:
     """Take work out of the diary again, while its week is not invoiced."""
+    began = _began()
     try:
-        began = datetime.fromisoformat(request.form.get("began", ""))
-        service.unlog(world(), me(), contract_id, began if began.tzinfo else began.replace(tzinfo=UTC))
-    except (ValueError, InvalidFields):
+        service.unlog(world(), me(), contract_id, began)
+    except InvalidFields:
         flash(NOT_THERE, "alert")
         return redirect(url_for(".diary", contract_id=contract_id), 303)
     flash(TAKEN_OUT, "status")
     return redirect(url_for(".diary", contract_id=contract_id, week=began.date().isoformat()), 303)
+
+
+def _began() -> datetime:
+    """Read when the work began that is meant; for what is no moment, one at which nobody worked."""
+    try:
+        return datetime.fromisoformat(request.form.get("began", "")).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _asked_day() -> date | None:

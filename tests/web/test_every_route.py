@@ -60,7 +60,7 @@ ROUTES = {
     ("/contracts/<contract_id>/diary", "GET"): ("/contracts/c1005/diary", 200, 303),
     ("/contracts/<contract_id>/diary", "POST"): ("/contracts/c1005/diary", 422, 303),
     ("/contracts/<contract_id>/files/<file_id>", "GET"): ("/contracts/c1002/files/1", 200, 303),
-    ("/contracts/<contract_id>/diary/take-out", "POST"): (f"{LOGO}/diary/take-out", 303, 303),
+    ("/contracts/<contract_id>/diary/take-out", "POST"): (f"{LOGO}/diary/take-out", 409, 303),
     ("/contracts/<contract_id>/end", "GET"): (f"{LOGO}/end", 200, 303),
     ("/contracts/<contract_id>/end", "POST"): (f"{LOGO}/end", 422, 303),
     ("/contracts/<contract_id>/end/warning", "GET"): (f"{LOGO}/end/warning", 302, 303),

@@ -82,6 +82,11 @@ FORMS: dict[str, Form] = {
     ),
     "refunds.approve": Form("/contracts/c1010/refund-request/approve", {}, "/contracts/c1010"),
     "refunds.give": Form("/contracts/c1003/refund", {"amount": "5"}, "/contracts/c1003"),
+    "diary.take_out": Form(
+        "/contracts/c1005/diary/take-out",
+        {"began": "2021-06-16T09:30:00+00:00"},
+        "/contracts/c1005/diary?week=2021-06-16",
+    ),
     "diary.diary": Form("/contracts/c1005/diary", HOURS, "/contracts/c1005/diary?week=2021-06-14"),
     "support.support": Form(
         "/support", {"contract": "c1001", "topic": "another", "text": "What now?"}, "/support"
