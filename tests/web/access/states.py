@@ -253,6 +253,7 @@ STATES = (
     State("refund request", "/contracts/c1010/refund-request"),
     State("decline an offer", "/contracts/c1012/offer/decline"),
     State("work diary", "/contracts/c1005/diary"),
+    State("not possible now", f"{LOGO}/offer/decline"),
     State("feedback: to be given", "/contracts/c1008/feedback/give"),
     State("feedback: everything missing", "/contracts/c1008/feedback/give", send("Give feedback")),
     State("feedback: to be changed", "/contracts/c1036/feedback/change"),
