@@ -1,0 +1,107 @@
+"""Three people follow the site's own links and fill in its own forms, in any order, while time passes."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from mock_site import create_app
+from mock_site.domain.contract import ContractState
+from mock_site.service import clock
+from mock_site.store.worlds import Worlds
+from tests.rows import all_rows
+from tests.soundness import faults_of
+from tests.web.forms import Reader, typed
+from tests.web.visit import CLIENT, FREELANCER, VISITOR, Visit
+
+LONG = settings.get_current_profile_name() == "long"
+STEPS_EACH = 50
+# Some runs end early, so there is one more for every ten.
+RUNS = (22_000 if LONG else 1_100) // STEPS_EACH
+MADE: tuple[dict[str, Any], ...] = (
+    {"milestones": [{"state": "submitted", "days_ago": 3}, {}]},
+    {"kind": "hourly", "rate_cents": 3000, "hours": [{"days_ago": 2, "minutes": 120}]},
+    {"state": "ended", "ended_by": "client", "milestones": [{"days_ago": 9}]},
+    {"state": "ended", "ended_days_ago": 2},
+    {"state": "offer"},
+)
+worlds = Worlds()
+app, maker = create_app(worlds), create_app(worlds, backstage=True)
+
+
+class Visits(RuleBasedStateMachine):
+    """What the three do; whatever it is, the site answers, no cent is lost, and what has ended stays so."""
+
+    @initialize()
+    def everybody_is_in_one_world(self) -> None:
+        self.world = worlds.create()
+        for number, made in enumerate(MADE):
+            address = f"/backstage/worlds/{self.world.id}/contracts"
+            maker.test_client().post(address, json={"title": f"Job {number}", **made})
+        self.people = {email: Visit(app, self.world) for email in (FREELANCER, CLIENT, VISITOR)}
+        self.pages = {email: self._log_in(email) for email in self.people}
+        self.contracts = sorted(key[0] for key in all_rows(self.world)["contracts"])
+        self.ended = self._ended()
+
+    @rule(who=st.sampled_from([FREELANCER, FREELANCER, CLIENT, CLIENT, VISITOR]), data=st.data())
+    def follow_a_link(self, who: str, data: st.DataObject) -> None:
+        near = [link for link in self.pages[who].links if not link.startswith("/enter/")]
+        own = [f"/contracts/{number}" for number in self.contracts[-len(MADE) - 12 :]]
+        self._open(who, data.draw(st.sampled_from([*near, *own])))
+
+    @rule(who=st.sampled_from([FREELANCER, CLIENT, VISITOR]), data=st.data())
+    def send_a_form(self, who: str, data: st.DataObject) -> None:
+        forms = self.pages[who].forms
+        if not forms:
+            return
+        form = data.draw(st.sampled_from(forms))
+        answer = self.people[who].client.post(form.action, data=data.draw(typed(form)))
+        assert answer.status_code < 500
+        if answer.status_code == 303 and answer.location:
+            self._open(who, answer.location)
+            self._look()
+        else:
+            self.pages[who] = Reader(answer.text, form.action)
+
+    @rule(hours=st.sampled_from([1, 24, 24 * 7, 24 * 14]))
+    def time_passes(self, hours: int) -> None:
+        clock.advance(self.world, self.world.now + timedelta(hours=hours))
+        self._look()
+
+    def teardown(self) -> None:
+        if hasattr(self, "world"):
+            worlds.drop(self.world.id)
+
+    def _log_in(self, email: str) -> Reader:
+        visit = self.people[email]
+        visit.log_in(email)
+        return Reader(visit.get("/my-jobs").text, "/my-jobs")
+
+    def _open(self, who: str, path: str) -> None:
+        answer = self.people[who].client.get(path, follow_redirects=True)
+        assert answer.status_code < 500
+        if answer.mimetype == "text/html":
+            self.pages[who] = Reader(answer.text, answer.request.path)
+
+    def _look(self) -> None:
+        assert faults_of(self.world) == []
+        ended = self._ended()
+        assert {number: ended.get(number) for number in self.ended} == self.ended
+        self.ended = ended
+
+    def _ended(self) -> dict[str, Any]:
+        rows = all_rows(self.world)["contracts"].values()
+        return {
+            row["id"]: (row["ended_at"], row["ended_by"])
+            for row in rows
+            if row["state"] is ContractState.ENDED
+        }
+
+
+TestVisits = Visits.TestCase
+# A failure names its steps; making them fewer would take minutes, since each asks the site.
+TestVisits.settings = settings(
+    max_examples=RUNS, stateful_step_count=STEPS_EACH, deadline=None, phases=(Phase.explicit, Phase.generate)
+)
