@@ -6,15 +6,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-SUMS = ("", "0", "1", "12.50", "$40", "1,000", "999999", "-5", "many")
-DAYS = ("", "2021-06-14", "2021-06-16", "2021-07-01", "2030-01-01", "soon")
-TIMES = ("", "09:00", "09:10", "11:30", "23:50", "09:05", "late")
-TEXTS = ("", "Some words.", 'A "quoted" <b>word</b> & more', "x" * 5001)
+SUMS = ("", "0", "12.50", "$40", "1,000", "999999", "-5", "many")
+DAYS = ("", "soon", "2021-06-14", "2021-06-16", "2021-07-01", "2030-01-01")
+TIMES = ("", "late", "09:00", "11:30", "09:10", "23:50", "09:05")
+TEXTS = ("", "x" * 5001, "Some words.", 'A "quoted" <b>word</b> & more')
 OF_NAME = {
     **dict.fromkeys(("amount", "pay", "rate", "price", "weekly_hours"), SUMS),
     **dict.fromkeys(("on", "date"), DAYS),
     **dict.fromkeys(("begins", "ends"), TIMES),
 }
+FITTING = slice(2, 4)
+"""Where each of these has what a field may well want."""
 LEFT_OUT = ("/logout", "/login")
 
 
@@ -81,18 +83,21 @@ class Reader(HTMLParser):
 
 
 def typed(form: Form) -> st.SearchStrategy[dict[str, Any]]:
-    """Fill a form in: mostly as its fields want it, at times not at all."""
-    return st.fixed_dictionaries({name: _value(one) for name, one in form.fields.items()}).map(
-        lambda values: {name: value for name, value in values.items() if value is not None}
+    """Fill a form in: mostly as its fields want it, at times with anything or nothing."""
+    return st.sampled_from([True, True, True, False]).flatmap(
+        lambda fitting: st.fixed_dictionaries(
+            {name: _value(one, fitting=fitting) for name, one in form.fields.items()}
+        ).map(lambda values: {name: value for name, value in values.items() if value is not None})
     )
 
 
-def _value(one: Field) -> st.SearchStrategy[Any]:
+def _value(one: Field, *, fitting: bool) -> st.SearchStrategy[Any]:
     if one.kind == "hidden":
         return st.just(one.value)
     if one.kind == "file":
         return st.none()
     if one.choices:
-        # A choice is made more often than not: a form with eight of them is to be filled in at times.
-        return st.one_of(*[st.sampled_from(one.choices)] * 15, st.none())
-    return st.sampled_from(OF_NAME.get(one.name, TEXTS))
+        chosen = st.sampled_from([choice for choice in one.choices if choice] or one.choices)
+        return chosen if fitting and one.kind != "checkbox" else st.one_of(chosen, st.none())
+    values = OF_NAME.get(one.name, TEXTS)
+    return st.sampled_from(values[FITTING] if fitting else values)
