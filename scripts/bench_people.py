@@ -4,34 +4,30 @@ Prints a line of JSON for each figure. A walk counts as mixed when the end shows
 """
 
 import json
+import re
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPException
 
 from tests.http_person import HttpPerson
 
 SAYS = "closeout mock site: "
 REVIEW = "Review of person"
+WRITTEN = re.compile(rf"{REVIEW} \d{{6}}-\d{{6}}")
+EXPECTED = {200, 303}
 
 
-@dataclass
-class Tally:
-    """What all walks came to."""
+@dataclass(frozen=True)
+class Walk:
+    """What one walk came to; `mixed` when the end showed what somebody else had written."""
 
-    seconds: list[float] = field(default_factory=list)
-    failed: int = 0
-    mixed: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def add(self, seconds: float, *, right: bool, mixed: bool) -> None:
-        """Count a walk."""
-        with self.lock:
-            self.seconds.append(seconds)
-            self.failed += not right
-            self.mixed += mixed
+    seconds: float
+    failed: bool
+    mixed: bool
 
 
 def new_world(site: str) -> str:
@@ -43,21 +39,23 @@ def new_world(site: str) -> str:
         return str(json.load(answer)["id"])
 
 
-def live(site: str, number: int, until: float, tally: Tally) -> None:
+def live(site: str, number: int, until: float) -> list[Walk]:
     """Walk the path in one new world after the other until the time is over."""
-    turn = 0
+    walks: list[Walk] = []
     while time.monotonic() < until:
-        turn += 1
-        mine = f"{REVIEW} {number}, turn {turn}"
+        mine = f"{REVIEW} {number:06}-{len(walks):06}"
         began = time.monotonic()
         try:
             with HttpPerson(site, new_world(site)) as person:
                 end = person.walk(mine)
-        except OSError:
-            tally.add(time.monotonic() - began, right=False, mixed=False)
+        except (OSError, HTTPException) as error:
+            sys.stderr.write(f"{mine}: {error!r}\n")
+            walks.append(Walk(time.monotonic() - began, failed=True, mixed=False))
             continue
-        right = end.status == 200 and mine in end.text  # noqa: PLR2004 - the answer to a page that is there
-        tally.add(time.monotonic() - began, right=right, mixed=end.text.count(REVIEW) > 1)
+        shown = set(WRITTEN.findall(end.text))
+        failed = mine not in shown or any(answer.status not in EXPECTED for answer in person.answers)
+        walks.append(Walk(time.monotonic() - began, failed, mixed=bool(shown - {mine})))
+    return walks
 
 
 def main() -> None:
@@ -67,20 +65,18 @@ def main() -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         if server.stdin is None or server.stdout is None:
             raise RuntimeError("the server was started without pipes")
-        site, tally = server.stdout.readline().removeprefix(SAYS).strip(), Tally()
+        site = server.stdout.readline().removeprefix(SAYS).strip()
         until = time.monotonic() + seconds
-        walkers = [threading.Thread(target=live, args=(site, n, until, tally)) for n in range(people)]
-        for walker in walkers:
-            walker.start()
-        for walker in walkers:
-            walker.join()
+        with ThreadPoolExecutor(people) as together:
+            lives = [together.submit(live, site, number, until) for number in range(people)]
+            walks = [walk for one in lives for walk in one.result()]
         server.stdin.close()
-    together = f"{people} people at once for {seconds:g} s"
+    at_once = f"{people} people at once for {seconds:g} s"
     for figure in (
-        (f"{together}: walks that failed", [float(tally.failed)], "", 0),
-        (f"{together}: walks that showed another's review", [float(tally.mixed)], "", 0),
-        (f"{together}: walks in all", [float(len(tally.seconds))], "", None),
-        (f"{together}: one walk of nine pages and forms", tally.seconds, "s", None),
+        (f"{at_once}: walks that failed", [float(sum(walk.failed for walk in walks))], "", 0),
+        (f"{at_once}: walks that showed another's review", [float(sum(walk.mixed for walk in walks))], "", 0),
+        (f"{at_once}: walks in all", [float(len(walks))], "", None),
+        (f"{at_once}: one walk, its new world included", [walk.seconds for walk in walks], "s", None),
     ):
         sys.stdout.write(f"{json.dumps(figure)}\n")
 

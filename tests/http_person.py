@@ -35,6 +35,7 @@ class HttpPerson:
     world: str
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
+    answers: list[Answer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Connect when the first page is asked for."""
@@ -90,4 +91,6 @@ class HttpPerson:
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(value).items()}
         token = _TOKEN.search(text)
         self.token = token[1] if token else self.token
-        return Answer(response.status, response.headers.get("Location", ""), text)
+        answer = Answer(response.status, response.headers.get("Location", ""), text)
+        self.answers.append(answer)
+        return answer

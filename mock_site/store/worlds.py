@@ -36,7 +36,7 @@ class Worlds:
         self,
         data: Path | None = None,
         *,
-        most_open: int = 128,
+        most_open: int = 96,
         idle_seconds: float | None = None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
