@@ -9,10 +9,11 @@ from sqlalchemy import Integer, cast, func, select
 from mock_site.backstage.contents import events_after, last_event
 from mock_site.backstage.lookup import answer, find
 from mock_site.backstage.models import FAILURES, MadeContract, WorldPath
-from mock_site.backstage.recipe import NewContract, NewMilestone, Reached, Worked
+from mock_site.backstage.recipe import UNACCEPTED, NewContract, NewMilestone, Reached, Worked
 from mock_site.domain.contract import ContractEvent, ContractState, Kind, Party
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.hourly import BLOCK_MINUTES
+from mock_site.domain.offer import decline
 from mock_site.service import clock
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -73,13 +74,15 @@ def _tell(rows: Rows, asked: NewContract) -> str:
         rate_cents=asked.rate_cents if hourly else None,
         weekly_limit_minutes=asked.weekly_limit_minutes if hourly else None,
     )
-    if asked.state is not ContractState.OFFER:
+    if asked.state not in UNACCEPTED:
         story.happens(ContractEvent.ACCEPT, asked.started_days_ago)
     for milestone in asked.milestones:
         _tell_milestone(story, milestone, asked.started_days_ago)
     story.work(*(_entry(sample, one) for one in asked.hours))
     if asked.state in LATER:
         story.happens(LATER[asked.state], 0)
+    elif asked.state is ContractState.DECLINED:
+        sample.apply(decline(story.contract, sample.milestones.values(), sample.now), sample.now)
     elif asked.state is ContractState.ENDED:
         story.end(asked.ended_by or Party.FREELANCER, asked.ended_days_ago)
     sample.told(story.id)

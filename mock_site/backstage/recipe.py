@@ -12,6 +12,7 @@ from mock_site.domain.milestone import AUTO_APPROVAL
 
 MOST_CENTS = 100_000_00
 MOST_DAYS = 3650
+UNACCEPTED = frozenset({ContractState.OFFER, ContractState.DECLINED})
 Days = Annotated[float, Field(ge=0, le=MOST_DAYS, strict=True)]
 Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 
@@ -72,7 +73,7 @@ class NewContract(Taken):
         return self
 
     def _problems(self) -> list[str]:
-        ended, offer = self.state is ContractState.ENDED, self.state is ContractState.OFFER
+        ended, offer = self.state is ContractState.ENDED, self.state in UNACCEPTED
         dated: list[NewMilestone | Worked] = [*self.milestones, *self.hours]
         latest = self.ended_days_ago if ended else 0
         rules = {
@@ -82,7 +83,7 @@ class NewContract(Taken):
             "ended_by and ended_days_ago belong to an ended contract": (
                 not ended and (self.ended_by or self.ended_days_ago)
             ),
-            "an offer has neither milestones with money nor hours": offer
+            "an offer has neither milestones with money nor hours, declined or not": offer
             and any(getattr(one, "state", None) is not Reached.PLANNED for one in dated),
             "ended_days_ago lies before started_days_ago": ended and latest > self.started_days_ago,
             "a milestone or hour lies before the start of the contract or after its end": any(

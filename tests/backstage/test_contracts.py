@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from mock_site.domain.contract import ContractState
 from tests.backstage.asking import Backstage
 from tests.rows import all_rows, difference
 from tests.web.visit import Visit
@@ -39,6 +40,27 @@ def test_a_contract_is_made_in_any_state(
     assert row_of(backstage, made.get_json(), "contracts")["state"] == state
     if milestone:
         assert row_of(backstage, made.get_json(), "milestones")["state"] == milestone
+
+
+@pytest.mark.parametrize("state", list(ContractState))
+def test_a_contract_is_made_in_every_state_that_there_is(backstage: Backstage, state: ContractState) -> None:
+    made = backstage.post("/contracts", title="Made for a test", state=state.value).get_json()
+
+    assert row_of(backstage, made, "contracts")["state"] == state.value
+
+
+def test_a_declined_offer_was_never_accepted_and_drops_its_milestones(backstage: Backstage) -> None:
+    asked = {"title": "No", "state": "declined", "milestones": [{"state": "planned"}]}
+
+    made = backstage.post("/contracts", **asked).get_json()
+
+    assert [one["name"] for one in made["events"]] == [
+        "contract offered",
+        "milestone planned",
+        "offer declined",
+    ]
+    assert row_of(backstage, made, "contracts")["started_at"] is None
+    assert row_of(backstage, made, "milestones")["state"] == "dropped"
 
 
 def test_what_was_due_since_has_happened_by_the_clock(backstage: Backstage) -> None:
@@ -102,6 +124,7 @@ def test_a_made_contract_can_be_opened(app: Flask, backstage: Backstage) -> None
         ({"hours": [{"days_ago": 1, "minutes": 61}], "kind": "hourly"}, "hours.0.minutes"),
         ({"ended_by": "client"}, "belong to an ended contract"),
         ({"state": "offer", "milestones": [{}]}, "an offer has neither"),
+        ({"state": "declined", "milestones": [{}]}, "an offer has neither"),
         ({"state": "ended", "started_days_ago": 1, "ended_days_ago": 2}, "lies before started_days_ago"),
         ({"milestones": [{"days_ago": 40}]}, "before the start of the contract"),
         ({"milestones": [{"state": "submitted", "days_ago": 14}]}, "is approved already"),
