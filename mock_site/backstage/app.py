@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from mock_site.backstage import contents, contracts, faults, worlds
 from mock_site.backstage.guard import NotLetIn, WrongToken, require_allowed
 from mock_site.backstage.models import Failure, Problem
-from mock_site.domain.errors import ClockRunsForward, InvalidFields, NotAllowed, SiteError, WrongCredentials
+from mock_site.domain.errors import ClockRunsForward, InvalidFields, NotAllowed, SiteError
 from mock_site.store.world import NoSuchWorld
 from mock_site.store.worlds import Worlds
 from mock_site.web.faults.rules import BadFaults
@@ -25,7 +25,7 @@ STATUS: dict[type[SiteError], int] = {
     NotLetIn: 403,
     NoSuchWorld: 404,
     contents.NoSuchEvent: 404,
-    WrongCredentials: 404,
+    worlds.NoSuchAccount: 404,
     ClockRunsForward: 409,
     NotAllowed: 409,
     contents.SnapshotRefused: 422,
@@ -33,11 +33,13 @@ STATUS: dict[type[SiteError], int] = {
     BadFaults: 422,
 }
 SAID = {
+    400: "The body is no JSON that can be read; nothing was done. Check its quotes, commas and brackets.",
     404: f"There is nothing at this address. {PREFIX}/openapi.json says what there is.",
     405: f"That cannot be done at this address. {PREFIX}/openapi.json says what can.",
     413: f"More than {LARGEST_BODY // 1024 // 1024} MB was sent. Nothing was done.",
     500: "Something broke on our side; nothing is half done. The server's log says what.",
 }
+TOO_DEEP = "The body is nested too deep to be read; nothing was done. Send what the description asks for."
 Wsgi = Callable[..., Iterable[bytes]]
 
 
@@ -73,6 +75,7 @@ def assemble(the_worlds: Worlds, token: str | None, **extensions: object) -> Fla
     app.after_request(_say_the_mock)
     app.register_error_handler(SiteError, _refused)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RecursionError, _too_deep)
     for part in (worlds, contents, contracts, faults):
         app.register_api(part.api)
     app.add_url_rule(f"{PREFIX}/openapi.json", "description", lambda: jsonify(app.api_doc))
@@ -103,6 +106,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return _failure(SAID.get(code, error.description or error.name)), code, headers
+
+
+def _too_deep(_error: RecursionError) -> ResponseReturnValue:
+    return _failure(TOO_DEEP), 400
 
 
 def _not_valid(error: ValidationError) -> Response:

@@ -1,8 +1,21 @@
 """What backstage takes and gives, as its OpenAPI description tells it."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    model_validator,
+)
+
+from mock_site.domain.errors import SiteError
+from mock_site.domain.moment import within
 
 MOST_EVENT = 2**63 - 1
 WorldId = Annotated[str, Field(min_length=1, max_length=64)]
@@ -12,6 +25,13 @@ def _written(moment: object) -> object:
     if isinstance(moment, str):
         return moment
     raise ValueError("write it as text, such as 2026-01-05T09:00:00Z")
+
+
+def _clock(moment: datetime) -> datetime:
+    try:
+        return within(moment)
+    except SiteError as error:
+        raise ValueError(str(error)) from error
 
 
 class Taken(BaseModel):
@@ -30,7 +50,7 @@ class NewWorld(Taken):
     """How a world is to begin: as the sample world, at a time, or as a copy of another."""
 
     from_: WorldId = Field("sample", alias="from", description="`sample`, or the id of a world to copy.")
-    clock: Annotated[AwareDatetime, BeforeValidator(_written)] | None = Field(
+    clock: Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_clock)] | None = Field(
         None,
         description="Its time. The dates of a sample world are moved along; the clock of a copy is advanced.",
         examples=["2026-01-05T09:00:00Z"],

@@ -21,8 +21,10 @@ from mock_site.backstage.models import (
     WorldList,
     WorldPath,
 )
+from mock_site.domain.errors import SiteError, WrongCredentials
 from mock_site.domain.moment import read_moment
 from mock_site.service import clock
+from mock_site.store import schema
 from mock_site.store.world import World
 from mock_site.store.worlds import SAMPLE
 from mock_site.web.session import SESSION_COOKIE, sign_in
@@ -35,6 +37,13 @@ api = APIBlueprint(
     abp_tags=[Tag(name="worlds")],
     abp_responses=FAILURES,
 )
+
+
+class NoSuchAccount(SiteError):
+    """Nobody in a world has this email."""
+
+    def __init__(self, email: str, known: list[str]) -> None:
+        super().__init__(f"Nobody here has the email {email!r}. There are: {', '.join(known)}.")
 
 
 @api.post("", summary="Make a world", responses={201: MadeWorld, 409: Failure})
@@ -103,7 +112,11 @@ def move_clock(path: WorldPath, body: MovedClock) -> Response:
 def sign_somebody_in(path: WorldPath, body: SignIn) -> Response:
     """Give what a Playwright context needs to be signed in: the cookies of a new session and of the world."""
     world = find(path)
-    held = {SESSION_COOKIE: sign_in(world, body.as_), COOKIE: world.id}
+    try:
+        session_id = sign_in(world, body.as_)
+    except WrongCredentials as error:
+        raise NoSuchAccount(body.as_, _emails(world)) from error
+    held = {SESSION_COOKIE: session_id, COOKIE: world.id}
     domain = request.host.rsplit(":", 1)[0]
     cookies = [
         Cookie(
@@ -119,6 +132,12 @@ def sign_somebody_in(path: WorldPath, body: SignIn) -> Response:
         for name, value in held.items()
     ]
     return answer(StorageState(cookies=cookies))
+
+
+def _emails(world: World) -> list[str]:
+    email = schema.people.c.email
+    with world.transaction() as rows:
+        return [row["email"] for row in rows.all(schema.people, email.is_not(None), order=email)]
 
 
 def _enter(world: World) -> str:

@@ -1,12 +1,14 @@
 """Keep the domain's times and enumerations in columns of text."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Dialect
 from sqlalchemy.types import UserDefinedType
+
+_UTC = timedelta()
 
 
 class Moment(UserDefinedType[datetime]):
@@ -19,13 +21,19 @@ class Moment(UserDefinedType[datetime]):
         return "VARCHAR"
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:  # noqa: ARG002
-        """Write a moment; seconds always, so that all texts compare."""
-        return lambda value: None if value is None else value.isoformat(timespec="seconds")
+        """Write a moment; seconds always, so that all texts compare; ValueError for another zone than UTC."""
+        return lambda value: None if value is None else _text(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002
         """Read a moment."""
         read = datetime.fromisoformat
         return lambda value: None if value is None else read(value)
+
+
+def _text(moment: datetime) -> str:
+    if moment.utcoffset() != _UTC:
+        raise ValueError(f"{moment.isoformat()} is not in UTC, in which alone text order is time order")
+    return moment.isoformat(timespec="seconds")
 
 
 class OneOf(UserDefinedType[StrEnum]):

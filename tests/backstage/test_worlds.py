@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -42,6 +43,53 @@ def test_a_world_can_begin_at_a_time(backstage: Backstage, worlds: Worlds, sourc
     made = backstage.create(**asked).get_json()
 
     assert worlds.find(made["id"]).now == datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+def test_every_time_is_kept_in_utc_in_whatever_zone_the_clock_was_written(backstage: Backstage) -> None:
+    made = backstage.create(clock="2026-03-05T18:00:00.25-05:00").get_json()["id"]
+    state = backstage.client.get(f"/backstage/worlds/{made}/state")
+
+    assert state.get_json()["world"][0]["now"] == "2026-03-05T23:00:00+00:00"
+    assert set(re.findall(r"T\d\d:\d\d:\d\d([^\"]+)\"", state.text)) == {"+00:00"}
+
+
+@pytest.mark.parametrize("clock", ["0001-01-01T00:00:00Z", "9999-12-01T00:00:00Z", "1899-12-31T23:59:59Z"])
+def test_no_world_begins_in_a_year_that_no_clock_shows(backstage: Backstage, clock: str) -> None:
+    answer = backstage.create(clock=clock)
+
+    assert answer.status_code == 422
+    assert "A world's time is from 1900-01-01 to 2199-12-31" in answer.get_json()["problems"][0]["text"]
+
+
+def test_json_that_is_nested_too_deep_is_not_understood(backstage: Backstage) -> None:
+    answers = [
+        backstage.client.post("/backstage/worlds", data="[" * 100_000, content_type="application/json"),
+        backstage.client.put(
+            f"{backstage.address}/faults", data="[" * 100_000, content_type="application/json"
+        ),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert {answer.get_json()["error"] for answer in answers} == {
+        "The body is nested too deep to be read; nothing was done. Send what the description asks for."
+    }
+
+
+def test_broken_json_is_said_to_be_broken(backstage: Backstage) -> None:
+    answer = backstage.client.put(f"{backstage.address}/faults", data="{", content_type="application/json")
+
+    assert (answer.status_code, answer.get_json()["error"]) == (
+        400,
+        "The body is no JSON that can be read; nothing was done. Check its quotes, commas and brackets.",
+    )
+
+
+def test_an_unknown_email_is_answered_with_those_that_there_are(backstage: Backstage) -> None:
+    answer = backstage.post("/sign-in", **{"as": "nobody@example.test"})
+
+    assert answer.get_json()["error"].startswith(
+        "Nobody here has the email 'nobody@example.test'. There are: client@example.test, "
+    )
 
 
 def test_the_list_names_the_sample_world_first_and_says_who_is_untouched(backstage: Backstage) -> None:

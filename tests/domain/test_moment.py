@@ -45,6 +45,7 @@ def test_a_clock_is_told_a_time_from_now_or_a_moment(text: str, ahead: timedelta
         ),
         ("1d 2d", "'1d 2d' names a unit twice. Write each unit once, such as 1d 12h."),
         ("9999999w", "'9999999w' is more than ten years ahead. Go there in smaller steps."),
+        ("0001-01-01T00:00+14:00", "'0001-01-01T00:00+14:00'" + NEITHER),
         ("9999-12-31", "'9999-12-31' is more than ten years ahead. Go there in smaller steps."),
     ],
 )
@@ -53,6 +54,13 @@ def test_what_is_no_time_is_refused_with_the_remedy(text: str, said: str) -> Non
         read_moment(text, NOW)
 
     assert str(refused.value) == said
+
+
+def test_no_clock_leaves_the_years_that_a_clock_shows() -> None:
+    with pytest.raises(SiteError) as refused:
+        read_moment("400d", datetime(2199, 6, 1, tzinfo=UTC))
+
+    assert str(refused.value) == "A world's time is from 1900-01-01 to 2199-12-31. Choose a moment within."
 
 
 def test_the_past_is_refused() -> None:
