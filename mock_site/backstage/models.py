@@ -88,7 +88,7 @@ class WorldCard(BaseModel):
     """A world in the list."""
 
     id: str
-    used: bool = Field(description="False while nobody has used it since it was made or reset.")
+    used: bool = Field(description="False while nothing was changed in it since it was made or reset.")
 
 
 class WorldList(RootModel[list[WorldCard]]):

@@ -25,6 +25,7 @@ from mock_site.domain.errors import SiteError, WrongCredentials
 from mock_site.domain.moment import read_moment
 from mock_site.service import clock
 from mock_site.store import schema
+from mock_site.store.template import rows_of
 from mock_site.store.world import World
 from mock_site.store.worlds import SAMPLE
 from mock_site.web.session import SESSION_COOKIE, sign_in
@@ -52,7 +53,11 @@ def create(body: NewWorld) -> Response:
     is_sample = body.from_ == SAMPLE
     world = the_worlds().create(body.from_, body.clock if is_sample else None)
     if body.clock is not None and not is_sample:
-        clock.advance(world, body.clock)
+        try:
+            clock.advance(world, body.clock)
+        except Exception:
+            the_worlds().drop(world.id)
+            raise
     return answer(MadeWorld(id=world.id, enter=_enter(world)), 201)
 
 
@@ -66,15 +71,16 @@ def list_all() -> Response:
 def facts(path: WorldPath) -> Response:
     """Give its time, its last event and its size."""
     world = find(path)
-    used = world.used
-    with world.held(), world.transaction() as rows:
+    content = world.content()
+    # Its bytes are read, and not the world: to ask is not to use it.
+    with rows_of(content) as rows:
         told = WorldFacts(
             id=world.id,
-            used=used,
+            used=world.used,
             enter=_enter(world),
             now=rows.now,
             last_event=last_event(rows),
-            bytes=len(world.content()),
+            bytes=len(content),
         )
     return answer(told)
 

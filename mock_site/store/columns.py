@@ -30,6 +30,14 @@ class Moment(UserDefinedType[datetime]):
         return lambda value: None if value is None else read(value)
 
 
+def is_moment(written: object) -> bool:
+    """Tell whether something is a moment as this column writes it."""
+    try:
+        return isinstance(written, str) and _text(datetime.fromisoformat(written)) == written
+    except ValueError:
+        return False
+
+
 def _text(moment: datetime) -> str:
     if moment.utcoffset() != _UTC:
         raise ValueError(f"{moment.isoformat()} is not in UTC, in which alone text order is time order")

@@ -1,12 +1,14 @@
 """Say where a world's database lives while nobody uses it: its bytes in memory, or a file."""
 
+import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
 from mock_site.store.database import MEMORY, open_driver, serialized
-from mock_site.store.template import NotAWorld, require_version
+from mock_site.store.template import NotAWorld, is_written, require_version
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -71,7 +73,7 @@ class Memory:
 
 
 class File:
-    """A database file; what the world began as stands beside it when that is not the sample world."""
+    """A database file; beside it stands what the world began as, nothing for the sample world."""
 
     __slots__ = ("_path", "_sample")
 
@@ -86,10 +88,21 @@ class File:
         with closing(open_driver(self._path)) as driver:
             return driver.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
 
+    @property
+    def is_written(self) -> bool:
+        """Tell whether anything was changed since the world began; one of another version surely was."""
+        try:
+            with closing(self.open()) as driver:
+                return is_written(driver)
+        except NotAWorld:
+            return True
+
     def begin(self, content: bytes) -> None:
         """Write a new world's file, whole or not at all."""
-        if content != self._sample:
-            self._start.write_bytes(content)
+        self._start.write_bytes(b"" if content == self._sample else content)
+        # To the nanosecond: a file system's own clock gives two worlds of one moment the same time.
+        now = time.time_ns()
+        os.utime(self._start, ns=(now, now))
         unfinished = self._path.with_suffix(".unfinished")
         unfinished.write_bytes(content)
         unfinished.replace(self._path)
@@ -120,7 +133,7 @@ class File:
 
     def beginning(self) -> bytes:
         """Read what the world began as."""
-        return self._start.read_bytes() if self._start.exists() else self._sample
+        return (self._start.exists() and self._start.read_bytes()) or self._sample
 
     def remove(self) -> None:
         """Delete the files."""
@@ -130,4 +143,14 @@ class File:
 
     @property
     def _start(self) -> Path:
-        return self._path.with_suffix(".start")
+        return _start(self._path)
+
+
+def begun_at(path: Path) -> int:
+    """Return when the world of a database file was made, to put worlds in order."""
+    start = _start(path)
+    return (start if start.exists() else path).stat().st_mtime_ns
+
+
+def _start(path: Path) -> Path:
+    return path.with_suffix(".start")

@@ -1,16 +1,20 @@
 """Build the database that every new world is a copy of: the sample world, at a time."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import cache, lru_cache
 
 from sqlalchemy import text
 
+from mock_site.domain.moment import EARLIEST, LATEST
 from mock_site.store import journal
 from mock_site.store.database import MEMORY, keep, open_driver, without_log
+from mock_site.store.rows import Rows
 from mock_site.store.sample import NOW, fill
 from mock_site.store.schema import metadata
+from mock_site.store.soundness import unsound_value
 
 VERSION = 4
 """Of the tables; a database of another version is refused, never guessed at."""
@@ -41,6 +45,31 @@ def require_version(driver: sqlite3.Connection) -> None:
         raise NotAWorld(f"its tables are of version {version}, and this site's are of version {VERSION}")
 
 
+def as_begun(content: bytes) -> bytes:
+    """Return a world's bytes without what its journal tells: the beginning of another world."""
+    with closing(open_driver(MEMORY)) as driver:
+        driver.deserialize(content)
+        if not is_written(driver):
+            return content
+        driver.execute(f"DELETE FROM {journal.changes.name}")  # noqa: S608 - the journal's own name
+        return driver.serialize()
+
+
+def is_written(driver: sqlite3.Connection) -> bool:
+    """Tell whether anything was changed in a world since it began."""
+    found = driver.execute(f"SELECT 1 FROM {journal.changes.name} LIMIT 1")  # noqa: S608 - likewise
+    return found.fetchone() is not None
+
+
+@contextmanager
+def rows_of(content: bytes) -> Iterator[Rows]:
+    """Give the rows of a world's bytes, only to read."""
+    driver = open_driver(MEMORY)
+    driver.deserialize(content)
+    with keep(driver) as connection, connection.begin():
+        yield Rows(connection)
+
+
 def read_world(content: bytes) -> bytes:
     """Return the bytes of a database as a world of this version keeps it; NotAWorld for any other."""
     with closing(open_driver(MEMORY)) as driver:
@@ -65,6 +94,12 @@ def _require_world(driver: sqlite3.Connection) -> None:
         raise NotAWorld(f"a row of {strangers[0]} belongs to a row of {strangers[2]} that is not there")
     if driver.execute("SELECT count(*) FROM world").fetchone() != (1,):
         raise NotAWorld("it has no clock")
+    unsound = unsound_value(driver)
+    if unsound:
+        raise NotAWorld(f"{unsound}, which that column cannot hold")
+    now = datetime.fromisoformat(driver.execute("SELECT now FROM world").fetchone()[0])
+    if not EARLIEST <= now <= LATEST:
+        raise NotAWorld(f"its clock is at {now:%Y-%m-%d}, and may stand from {EARLIEST:%Y} to {LATEST:%Y}")
 
 
 @cache

@@ -62,8 +62,10 @@ class World:
         """Give the rows of this world alone; keep all changes at the end, or none when anything is raised."""
         with self.held(), self._open().begin() as transaction:
             rows = Rows(transaction.connection)
+            before = rows.standing
             yield rows
             rows.write_events()
+            self.used = self.used or rows.standing != before
 
     @property
     def now(self) -> datetime:
@@ -136,7 +138,6 @@ class World:
         if self._connection is None:
             self._driver = self._at_home().open()
             self._connection = keep(self._driver)
-            self.used = True
         return self._connection
 
     def _rest(self) -> None:

@@ -12,8 +12,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Self
 
-from mock_site.store.home import File, Home, Memory
-from mock_site.store.template import sample_bytes
+from mock_site.store.home import File, Home, Memory, begun_at
+from mock_site.store.template import as_begun, sample_bytes
 from mock_site.store.world import NoSuchWorld, World
 
 SAMPLE = "sample"
@@ -51,7 +51,7 @@ class Worlds:
         if data is not None:
             (data / FOLDER).mkdir(parents=True, exist_ok=True)
         self.sample = self._add(SAMPLE)
-        for path in sorted((data / FOLDER).glob(f"*{ENDING}")) if data else ():
+        for path in sorted((data / FOLDER).glob(f"*{ENDING}"), key=begun_at) if data else ():
             if _ID.fullmatch(path.stem):
                 self._add(path.stem)
 
@@ -63,7 +63,7 @@ class Worlds:
         if source == SAMPLE:
             content = sample_bytes(clock) if clock else sample_bytes()
         else:
-            content = self.find(source).content()
+            content = as_begun(self.find(source).content())
         world_id = secrets.token_hex(_ID_BYTES)
         self._drop_idle()
         return self._add(world_id, content)
@@ -118,6 +118,7 @@ class Worlds:
         if isinstance(home, File) and (content or not home.is_there):
             home.begin(content or sample_bytes())
         world = World(world_id, home, self._left)
+        world.used = isinstance(home, File) and content is None and home.is_written
         with self._lock:
             self._worlds[world_id] = world
             if world_id != SAMPLE:

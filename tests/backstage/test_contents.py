@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mock_site.service import client_side
+from mock_site.store import journal
 from mock_site.store.worlds import Worlds
 from tests.backstage.asking import Backstage
 from tests.rows import all_rows
@@ -42,6 +43,19 @@ def test_the_difference_has_what_was_added_changed_and_removed(backstage: Backst
         4200,
     }
     assert found["milestones"]["removed"] == []
+
+
+def test_the_difference_of_a_copy_begins_with_the_copy(backstage: Backstage, worlds: Worlds) -> None:
+    client_side.end(backstage.world, "c1001")
+    copied = worlds.find(backstage.create(**{"from": backstage.world.id}).get_json()["id"])
+    difference = f"/backstage/worlds/{copied.id}/diff"
+
+    as_made = backstage.client.get(difference).get_json()
+    client_side.fund(copied, "c1004", "More", 4200)
+    later = backstage.client.get(difference).get_json()
+
+    assert as_made == {}
+    assert [row["name"] for row in later["events"]["added"]] == ["milestone funded"]
 
 
 def test_a_difference_since_an_event_that_is_not_there_is_refused(backstage: Backstage) -> None:
@@ -82,6 +96,9 @@ def test_a_snapshot_opens_with_sqlite(backstage: Backstage) -> None:
     assert (taken.mimetype, count) == ("application/vnd.sqlite3", len(all_rows(backstage.world)["contracts"]))
 
 
+EVENTS_UPDATE = next(one for one in journal.triggers() if "events_update" in one)
+
+
 def changed(*statements: str) -> Callable[[bytes], bytes]:
     def change(content: bytes) -> bytes:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as opened:
@@ -106,6 +123,21 @@ def changed(*statements: str) -> Callable[[bytes], bytes]:
             "its tables are not those of a world",
         ),
         (changed("DELETE FROM world"), "it has no clock"),
+        (changed("UPDATE world SET now = 'yesterday'"), "world.now is 'yesterday'"),
+        (changed("UPDATE world SET now = '9999-12-01T00:00:00+00:00'"), "its clock is at 9999-12-01"),
+        (changed("UPDATE people SET role = 'bogus'"), "people.role is 'bogus'"),
+        (changed("UPDATE contracts SET offered_at = 'x' WHERE id = 'c1004'"), "contracts.offered_at is 'x'"),
+        (changed("UPDATE milestones SET funded_at = 7"), "milestones.funded_at is '7'"),
+        (
+            changed("UPDATE contracts SET offered_at = '2021-06-01T09:00:00'"),
+            "contracts.offered_at is '2021-06-01T09:00:00'",
+        ),
+        (changed("UPDATE contracts SET rate_cents = 'much'"), "contracts.rate_cents is 'much'"),
+        (changed("UPDATE milestones SET approved_by_itself = 7"), "milestones.approved_by_itself is 7"),
+        (
+            changed("DROP TRIGGER events_update", "UPDATE events SET detail = '{'", EVENTS_UPDATE),
+            "events.detail is '{'",
+        ),
         (changed("PRAGMA foreign_keys = OFF", "DELETE FROM people"), "belongs to a row of people"),
     ],
 )

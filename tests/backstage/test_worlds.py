@@ -92,9 +92,17 @@ def test_an_unknown_email_is_answered_with_those_that_there_are(backstage: Backs
     )
 
 
+def test_a_copy_whose_clock_cannot_be_advanced_so_is_not_made(backstage: Backstage, worlds: Worlds) -> None:
+    before = list(worlds)
+
+    answer = backstage.create(**{"from": backstage.world.id, "clock": "2000-01-01T00:00:00Z"})
+
+    assert (answer.status_code, list(worlds)) == (409, before)
+
+
 def test_the_list_names_the_sample_world_first_and_says_who_is_untouched(backstage: Backstage) -> None:
     untouched = backstage.create().get_json()["id"]
-    _ = backstage.world.now
+    client_side.end(backstage.world, "c1001")
 
     listed = backstage.client.get("/backstage/worlds").get_json()
 
@@ -108,6 +116,15 @@ def test_facts_of_a_world(backstage: Backstage) -> None:
 
     assert (facts["id"], facts["now"]) == (backstage.world.id, "2021-06-16T14:00:00Z")
     assert facts["last_event"] == len(all_rows(backstage.world)["events"])
+
+
+def test_to_ask_about_a_world_is_not_to_use_it(backstage: Backstage, worlds: Worlds) -> None:
+    made = worlds.find(backstage.create().get_json()["id"])
+
+    facts = backstage.client.get(f"/backstage/worlds/{made.id}").get_json()
+
+    assert (facts["used"], made.used, made.is_open) == (False, False, False)
+    assert facts["bytes"] == len(made.content())
 
 
 def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:

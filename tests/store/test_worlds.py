@@ -229,6 +229,19 @@ def test_worlds_in_files_are_there_again(tmp_path: Path) -> None:
         assert all_rows(again.find(moved.id)) == expected[moved.id]
 
 
+def test_worlds_in_files_keep_their_order_and_whether_they_were_used(tmp_path: Path) -> None:
+    with Worlds(tmp_path) as worlds:
+        made = [worlds.create() for _ in range(12)]
+        end_logo(made[3])
+        expected = [(one.id, one.used) for one in worlds]
+
+    with Worlds(tmp_path) as again:
+        found = [(one.id, one.used) for one in again]
+
+    assert found == expected
+    assert [used for _, used in found].count(True) == 1
+
+
 def test_an_untouched_world_holds_no_bytes_of_its_own(worlds: Worlds) -> None:
     world = worlds.create()
 
