@@ -38,6 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
         help=argparse.SUPPRESS,
     )
     asked = parser.parse_args(arguments)
+    if asked.backstage_token is not None and not asked.backstage:
+        parser.error("--backstage-token is for --backstage alone. Add --backstage, or leave the token out.")
+    token = os.environ.get(TOKEN) if asked.backstage_token is None else asked.backstage_token
+    if asked.backstage and token is not None and not re.fullmatch(r"[!-~]+", token):
+        parser.error(
+            f"{token!r} is no token that can be sent. Use letters, digits and signs of ASCII, no space."
+        )
     from mock_site.serve import CannotServe, Service, serve
 
     service = Service(
@@ -47,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         asked.drop_idle,
         asked.reset,
         asked.backstage,
-        asked.backstage_token or os.environ.get(TOKEN),
+        token,
         asked.until_stdin_closes,
     )
     try:

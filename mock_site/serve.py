@@ -1,12 +1,14 @@
 """Serve the site with waitress, from the line with its address to a clean end."""
 
 import errno
+import fcntl
 import os
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
@@ -14,9 +16,10 @@ from types import FrameType
 
 from mock_site import create_app
 from mock_site.store.template import NotAWorld
-from mock_site.store.worlds import Worlds
+from mock_site.store.worlds import FILE_NAME, Worlds
 from mock_site.web.server import SiteServer
 
+LOCK = ".lock"
 SAYS = "closeout mock site: "
 _READ_BYTES = 4096
 
@@ -42,7 +45,7 @@ class Service:
 def serve(service: Service) -> None:
     """Serve until a signal comes, or until standard input closes; CannotServe when it cannot begin."""
     host, port = service.host, service.port
-    with _worlds(service) as worlds:
+    with _alone(_writable(service.data)), _worlds(service) as worlds:
         try:
             app = create_app(worlds, backstage=service.backstage, backstage_token=service.backstage_token)
             server = SiteServer(app, host, port)
@@ -53,15 +56,49 @@ def serve(service: Service) -> None:
 
 def _worlds(service: Service) -> Worlds:
     try:
-        worlds = Worlds(_writable(service.data), idle_seconds=service.idle_seconds)
-    except (NotAWorld, DatabaseError) as error:
+        worlds = Worlds(service.data, idle_seconds=service.idle_seconds)
+        if service.reset:
+            worlds.sample.reset()
+        # What cannot be opened is to be said now, and not on every page.
+        worlds.sample.content()
+    except OSError as error:
+        raise CannotServe(
+            f"--data {service.data}: {error.filename}: {error.strerror}. "
+            "Move that away, or name another folder."
+        ) from error
+    except NotAWorld as error:
+        raise CannotServe(
+            f"--data {service.data}: {FILE_NAME} in it cannot be opened: {error}. "
+            "Begin with the sample world as new (--reset), or name another folder."
+        ) from error
+    except DatabaseError as error:
         raise CannotServe(
             f"--data {service.data}: the database in it cannot be read ({error}). "
             "Move it away, or name another folder."
         ) from error
-    if service.reset:
-        worlds.sample.reset()
     return worlds
+
+
+@contextmanager
+def _alone(data: Path | None) -> Iterator[None]:
+    """Keep every other server out of a folder: each would show what it read before the other wrote."""
+    if data is None:
+        yield
+        return
+    with (data / LOCK).open("a+") as lock:
+        try:
+            # The system takes the lock back when the process ends, however it ends.
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            raise CannotServe(
+                f"--data {data}: a site is served from this folder already (process {lock.read()}). "
+                "Stop it, or name another folder."
+            ) from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
 
 
 def _run(server: SiteServer, service: Service) -> None:

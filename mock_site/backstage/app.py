@@ -13,6 +13,7 @@ from mock_site.backstage import contents, contracts, faults, worlds
 from mock_site.backstage.guard import NotLetIn, WrongToken, require_allowed
 from mock_site.backstage.models import Failure, Problem
 from mock_site.domain.errors import ClockRunsForward, InvalidFields, NotAllowed, SiteError
+from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld
 from mock_site.store.worlds import Worlds
 from mock_site.web.faults.rules import BadFaults
@@ -76,6 +77,7 @@ def assemble(the_worlds: Worlds, token: str | None, **extensions: object) -> Fla
     app.register_error_handler(SiteError, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RecursionError, _too_deep)
+    app.register_error_handler(NotAWorld, _not_opened)
     for part in (worlds, contents, contracts, faults):
         app.register_api(part.api)
     app.add_url_rule(f"{PREFIX}/openapi.json", "description", lambda: jsonify(app.api_doc))
@@ -106,6 +108,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return _failure(SAID.get(code, error.description or error.name)), code, headers
+
+
+def _not_opened(error: NotAWorld) -> ResponseReturnValue:
+    said = f"This world cannot be opened: {error}. Make it as new (POST .../reset), or drop it (DELETE)."
+    return _failure(said), 409
 
 
 def _too_deep(_error: RecursionError) -> ResponseReturnValue:

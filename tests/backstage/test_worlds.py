@@ -1,12 +1,17 @@
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
+from mock_site import create_app
 from mock_site.service import client_side
-from mock_site.store.worlds import Worlds
+from mock_site.store.template import VERSION
+from mock_site.store.worlds import FOLDER, Worlds
 from tests.backstage.asking import Backstage
 from tests.rows import all_rows
 from tests.site_server import served
@@ -125,6 +130,29 @@ def test_to_ask_about_a_world_is_not_to_use_it(backstage: Backstage, worlds: Wor
 
     assert (facts["used"], made.used, made.is_open) == (False, False, False)
     assert facts["bytes"] == len(made.content())
+
+
+def test_a_world_of_another_version_is_told_of_and_can_begin_again(tmp_path: Path) -> None:
+    with Worlds(tmp_path) as worlds:
+        old = worlds.create()
+        expected = all_rows(worlds.sample)
+    with closing(sqlite3.connect(tmp_path / FOLDER / f"{old.id}.sqlite3")) as database:
+        database.execute("PRAGMA user_version = 1")
+
+    with Worlds(tmp_path) as worlds:
+        backstage = Backstage(create_app(worlds, backstage=True).test_client(), worlds.find(old.id))
+        addresses = ("", "/state", "/events", "/diff", "/snapshot")
+        asked = [backstage.client.get(backstage.address + path) for path in addresses]
+        backstage.post("/reset")
+
+        assert [answer.status_code for answer in asked] == [409] * 5
+        assert {answer.get_json()["error"] for answer in asked} == {
+            (
+                "This world cannot be opened: its tables are of version 1, and this site's are of version "
+                f"{VERSION}. Make it as new (POST .../reset), or drop it (DELETE)."
+            )
+        }
+        assert all_rows(backstage.world) == expected
 
 
 def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:

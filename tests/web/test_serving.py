@@ -2,14 +2,17 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+
+from mock_site.store.worlds import Worlds
 
 SAYS = "closeout mock site: "
 PATIENCE = 20
@@ -147,3 +150,67 @@ def test_a_database_that_cannot_be_read_is_named_with_a_way_out(tmp_path: Path) 
 @pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--made-up"]])
 def test_wrong_arguments_exit_with_2(arguments: list[str]) -> None:
     assert ended(*arguments)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--backstage-token", "secret"], "--backstage-token is for --backstage alone. Add --backstage"),
+        (["--backstage", "--backstage-token", "geh\u00e9im"], "is no token that can be sent"),
+        (["--backstage", "--backstage-token", "two words"], "is no token that can be sent"),
+        (["--backstage", "--backstage-token", ""], "is no token that can be sent"),
+    ],
+)
+def test_a_token_that_would_protect_nothing_is_refused(arguments: list[str], said: str) -> None:
+    code, lines = ended("--port", "65535", "--host", "no.address.invalid", *arguments)
+
+    assert code == 2
+    assert said in lines[-1]
+
+
+def test_a_folder_whose_worlds_are_a_file_is_named_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "worlds").write_text("")
+
+    code, said = ended("--port", "0", "--data", str(tmp_path))
+
+    assert (code, len(said)) == (3, 1)
+    assert said[0].startswith(f"--data {tmp_path}: {tmp_path / 'worlds'}: File exists. ")
+
+
+def make_old(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA user_version = 1")
+
+
+def test_a_folder_of_another_version_is_refused_until_it_begins_as_new(tmp_path: Path) -> None:
+    Worlds(tmp_path).close()
+    make_old(tmp_path / "closeout.sqlite3")
+
+    code, said = ended("--port", "0", "--data", str(tmp_path))
+    with started("--data", str(tmp_path), "--reset") as (_, line):
+        began = line
+
+    assert (code, len(said)) == (3, 1)
+    assert "of version 1" in said[0]
+    assert "--reset" in said[0]
+    assert began.startswith(SAYS)
+
+
+def test_a_folder_belongs_to_one_server_at_a_time(tmp_path: Path) -> None:
+    with started("--data", str(tmp_path)) as (process, first):
+        code, said = ended("--port", "0", "--data", str(tmp_path))
+        number = process.pid
+    with started("--data", str(tmp_path)) as (_, second):
+        again = second
+
+    assert (code, said) == (
+        3,
+        [
+            (
+                f"--data {tmp_path}: a site is served from this folder already (process {number}). "
+                "Stop it, or name another folder."
+            )
+        ],
+    )
+    assert first.startswith(SAYS)
+    assert again.startswith(SAYS)
