@@ -7,12 +7,14 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
 from types import FrameType
+from typing import IO
 
 from mock_site import create_app
 from mock_site.store.template import NotAWorld
@@ -20,6 +22,8 @@ from mock_site.store.worlds import FILE_NAME, Worlds
 from mock_site.web.server import SiteServer
 
 LOCK = ".lock"
+ENDING_SECONDS = 6.0
+"""A server that is ending lets its last requests finish, for 5 seconds at most."""
 SAYS = "closeout mock site: "
 _READ_BYTES = 4096
 
@@ -86,19 +90,28 @@ def _alone(data: Path | None) -> Iterator[None]:
         yield
         return
     with (data / LOCK).open("a+") as lock:
-        try:
-            # The system takes the lock back when the process ends, however it ends.
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            lock.seek(0)
-            raise CannotServe(
-                f"--data {data}: a site is served from this folder already (process {lock.read()}). "
-                "Stop it, or name another folder."
-            ) from error
+        until = time.monotonic() + ENDING_SECONDS
+        while not _taken(lock):
+            if time.monotonic() > until:
+                lock.seek(0)
+                raise CannotServe(
+                    f"--data {data}: a site is served from this folder already (process {lock.read()}). "
+                    "Stop it, or name another folder."
+                )
+            time.sleep(0.05)
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
         yield
+
+
+def _taken(lock: IO[str]) -> bool:
+    try:
+        # The system takes the lock back when the process ends, however it ends.
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _run(server: SiteServer, service: Service) -> None:

@@ -16,6 +16,17 @@ from mock_site.store.worlds import Worlds
 
 SAYS = "closeout mock site: "
 PATIENCE = 20
+SAYS_WHEN_IT_WAITS = """
+import sys, time
+from mock_site.__main__ import main
+sleep, said = time.sleep, []
+def say_and_sleep(seconds):
+    said or print("waits", flush=True)
+    said.append(seconds)
+    sleep(seconds)
+time.sleep = say_and_sleep
+main(sys.argv[1:])
+"""
 
 
 @contextmanager
@@ -194,6 +205,23 @@ def test_a_folder_of_another_version_is_refused_until_it_begins_as_new(tmp_path:
     assert "of version 1" in said[0]
     assert "--reset" in said[0]
     assert began.startswith(SAYS)
+
+
+def test_a_folder_is_waited_for_while_its_last_server_ends(tmp_path: Path) -> None:
+    with started("--data", str(tmp_path)) as (first, _):
+        second = subprocess.Popen(
+            [sys.executable, "-c", SAYS_WHEN_IT_WAITS, "--port", "0", "--data", str(tmp_path)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert second.stdout is not None
+        waits = second.stdout.readline()
+        first.send_signal(signal.SIGTERM)
+        line = second.stdout.readline()
+        second.kill()
+        second.communicate(timeout=PATIENCE)
+
+    assert (waits, line[: len(SAYS)]) == ("waits\n", SAYS)
 
 
 def test_a_folder_belongs_to_one_server_at_a_time(tmp_path: Path) -> None:
