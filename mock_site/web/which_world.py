@@ -23,7 +23,12 @@ Wsgi = Callable[..., Iterable[bytes]]
 
 def asked_world(header: str | None, cookies: str | None) -> str:
     """Return the id of the world that is asked for by a header's value and the Cookie header's."""
-    return header or parse_cookie(cookies).get(COOKIE) or SAMPLE
+    return header or parse_cookie(readable(cookies or "")).get(COOKIE) or SAMPLE
+
+
+def readable(header: str) -> str:
+    """Return a header, a byte a character, with the replacement character for what is no UTF-8."""
+    return header.encode("latin-1", "replace").decode(errors="replace").encode().decode("latin-1")
 
 
 class OneWorldARequest:
@@ -37,6 +42,8 @@ class OneWorldARequest:
         """Answer a request; what is not there for any world (styles, scripts) waits for none."""
         if environ.get("PATH_INFO", "").startswith(STATIC):
             return self._app(environ, start_response)
+        if "HTTP_COOKIE" in environ:
+            environ["HTTP_COOKIE"] = readable(environ["HTTP_COOKIE"])
         asked = asked_world(environ.get("HTTP_X_WORLD"), environ.get("HTTP_COOKIE"))
         environ[ASKED] = asked
         try:

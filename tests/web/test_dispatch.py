@@ -1,5 +1,7 @@
 """Requests about one world are answered one by one, worlds side by side."""
 
+import re
+import socket
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -80,3 +82,17 @@ def test_a_world_that_is_stuck_holds_no_thread_but_its_own(ask: tuple[Ask, Flask
 
         assert answer == "free"
         assert [one.result(PATIENCE) for one in waiting] == ["True"] * (THREADS + 1)
+
+
+def test_bytes_that_no_encoding_knows_lose_no_request(ask: tuple[Ask, Flask]) -> None:
+    _, app = ask
+    head = b"GET /login HTTP/1.1\r\nHost: x\r\nCookie: other="
+    with served(app) as url:
+        port = int(url.rsplit(":", 1)[1].strip("/"))
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            connection.sendall(
+                head + b"a\r\n\r\n" + head + b"\xff\r\nX-World: \xff\r\nConnection: close\r\n\r\n"
+            )
+            answer = b"".join(iter(lambda: connection.recv(65536), b""))
+
+    assert re.findall(rb"HTTP/1.1 (\d+) ", answer) == [b"200", b"404"]

@@ -2,6 +2,7 @@ from flask import Flask
 
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
+from mock_site.web.which_world import asked_world
 from tests.rows import all_rows, difference
 from tests.web.visit import LOGO, Visit, read
 
@@ -91,3 +92,11 @@ def test_static_files_belong_to_no_world(mira: Visit) -> None:
     mira.client.set_cookie(COOKIE, "nowhere")
 
     assert mira.get("/static/favicon.svg").status_code == 200
+
+
+def test_a_cookie_in_no_known_encoding_hides_none_of_the_others(app: Flask, world: World) -> None:
+    cookies = f"other=\u00ff; world={world.id}"
+
+    answer = app.test_client().get("/login", headers={"Cookie": cookies})
+
+    assert (asked_world(None, cookies), answer.status_code) == (world.id, 200)
