@@ -28,7 +28,7 @@ def create_app(
     from mock_site.web.app import assemble
 
     worlds = worlds or Worlds(data)
-    app = assemble(worlds, backstage=backstage)
+    app = assemble(worlds, backstage=backstage, backstage_token=backstage_token)
     if backstage:
         from mock_site.backstage.app import Beside
         from mock_site.backstage.app import assemble as assemble_backstage

@@ -1,15 +1,11 @@
 """Let only those in who may control worlds: this machine itself, or whoever knows the token."""
 
-import ipaddress
-from hmac import compare_digest
 from urllib.parse import urlsplit
 
 from flask import Request
 
 from mock_site.domain.errors import SiteError
-
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-_BEARER = "Bearer "
+from mock_site.web.trust import comes_from_here, sends_token
 
 
 class NotLetIn(SiteError):
@@ -30,28 +26,23 @@ def require_allowed(request: Request, token: str | None) -> None:
     """
     _require_no_other_page(request)
     if token is not None:
-        given = request.headers.get("Authorization", "")
-        if not compare_digest(given.encode(), f"{_BEARER}{token}".encode()):
+        if not sends_token(request, token):
             raise WrongToken
-    elif not (_is_loopback(request.remote_addr) and _host(f"//{request.host}") in LOOPBACK_NAMES):
-        raise NotLetIn("Only this machine itself is let in. Ask 127.0.0.1, or serve with --backstage-token.")
+    elif not comes_from_here(request):
+        raise NotLetIn(
+            "Only this machine itself is let in, and through no proxy. "
+            "Ask 127.0.0.1, or serve with --backstage-token."
+        )
 
 
 def _require_no_other_page(request: Request) -> None:
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if origin is not None and _place(origin) != request.host:
         raise NotLetIn(f"A page of {origin} may not control worlds here. Ask from a program instead.")
 
 
-def _is_loopback(address: str | None) -> bool:
+def _place(origin: str) -> str | None:
     try:
-        return address is not None and ipaddress.ip_address(address).is_loopback
+        return urlsplit(origin).netloc
     except ValueError:
-        return False
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+        return None

@@ -67,12 +67,16 @@ LARGEST_BODY = FILE_LIMIT_BYTES + 1024 * 1024
 """A file of the largest size and what is typed beside it."""
 
 
-def assemble(worlds: Worlds, *, backstage: bool = False) -> Flask:
-    """Return the application that shows worlds, each request its own; `backstage` adds their controls."""
+def assemble(worlds: Worlds, *, backstage: bool = False, backstage_token: str | None = None) -> Flask:
+    """Return the application that shows worlds, each request its own; `backstage` adds their controls.
+
+    With a token they are for those alone who send it.
+    """
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.extensions["worlds"] = worlds
     app.extensions["throttle"] = Throttle()
     if backstage:
+        app.config[mock_controls.TOKEN] = backstage_token
         app.extensions[EXTENSION] = Faults(worlds)
         app.wsgi_app = FaultyRequests(app.wsgi_app, app.extensions[EXTENSION])  # type: ignore[method-assign]
     app.wsgi_app = OneWorldARequest(app.wsgi_app, worlds)  # type: ignore[method-assign]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, abort, current_app, flash, redirect, request, session, url_for
@@ -17,6 +16,7 @@ from mock_site.web.faults import page
 from mock_site.web.faults.catalogue import BY_NAME, FAULTS
 from mock_site.web.faults.faults import faults
 from mock_site.web.parking import form_address
+from mock_site.web.trust import may_control
 from mock_site.web.visitor import let_in, local_path, world
 from mock_site.web.which_world import world_of
 
@@ -27,6 +27,8 @@ screen = Blueprint("mock_controls", __name__, url_prefix="/controls")
 
 HIDDEN = ("X-Mock-Controls", "hidden")
 """Who sends this header gets pages without the controls: they are no part of the rehearsal."""
+TOKEN = "BACKSTAGE_TOKEN"  # noqa: S105 - the name of a setting
+"""The setting that holds the token of backstage, None where this machine is let in without one."""
 ANCHOR = "mock-controls"
 SAID = "controls"
 """The category of what the controls have done, which is said in their midst."""
@@ -74,14 +76,14 @@ class Controls:
 
 
 def register(app: Flask) -> None:
-    """Give the pages of an application their controls."""
+    """Give the pages of an application their controls, for those whom its backstage lets in."""
     app.register_blueprint(screen)
     app.context_processor(lambda: {"mock_controls": controls})
 
 
 def controls() -> Controls | None:
-    """Return what the controls show; None for a visitor from another machine, or who does not want them."""
-    if not _is_near() or request.headers.get(HIDDEN[0]) == HIDDEN[1] or world_of(request) is None:
+    """Return what the controls show; None for who may not control worlds, or does not want them."""
+    if not _is_allowed() or request.headers.get(HIDDEN[0]) == HIDDEN[1] or world_of(request) is None:
         return None
     here = world()
     return Controls(
@@ -97,9 +99,9 @@ def controls() -> Controls | None:
 
 
 @screen.before_request
-def require_near() -> None:
-    """Answer 404 to another machine: on a site that others can reach, they are not for everybody."""
-    if not _is_near():
+def require_allowed() -> None:
+    """Answer 404 to who may not control worlds: on a site that others can reach, not everybody may."""
+    if not _is_allowed():
         abort(404)
 
 
@@ -166,11 +168,8 @@ def _here() -> str:
     return request.full_path.rstrip("?")
 
 
-def _is_near() -> bool:
-    try:
-        return ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return False
+def _is_allowed() -> bool:
+    return may_control(request, current_app.config[TOKEN])
 
 
 def _switches(told: Mapping[str, list[dict[str, Any]]]) -> tuple[Switch, ...]:

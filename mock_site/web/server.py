@@ -43,6 +43,8 @@ class SiteServer:
             host=host,
             port=port,
             ident=None,
+            # What a proxy says of itself is no truth here, but that there is one matters to backstage.
+            clear_untrusted_proxy_headers=False,
             max_request_body_size=LARGEST_REQUEST,
             connection_limit=MOST_CONNECTIONS,
             asyncore_use_poll=True,

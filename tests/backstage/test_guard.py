@@ -1,9 +1,13 @@
+import urllib.error
+import urllib.request
+
 import pytest
 from flask import Flask
 
 from mock_site import create_app
 from mock_site.store.worlds import Worlds
 from tests.rows import all_rows
+from tests.site_server import served
 
 LIST = "/backstage/worlds"
 TOKEN = "a-token-of-this-test"
@@ -36,6 +40,18 @@ def test_without_a_token_only_this_machine_is_let_in(
     assert ask(controlled, address, Host=host) == status
 
 
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP"])
+def test_without_a_token_nobody_is_let_in_through_a_proxy(controlled: Flask, header: str) -> None:
+    with served(controlled) as url:
+        request = urllib.request.Request(f"{url}{LIST[1:]}", headers={header: "203.0.113.7"})
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            opener.open(request, timeout=20)
+        refused.value.close()
+
+    assert refused.value.code == 403
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [(f"Bearer {TOKEN}", 200), ("Bearer wrong", 401), (TOKEN, 401), ("Bearer t\u00f6ken", 401), ("", 401)],
@@ -55,9 +71,10 @@ def test_a_page_of_another_site_cannot_control_worlds(controlled: Flask, worlds:
     answers = [
         client.delete(f"{LIST}/sample", headers={"Origin": "http://evil.example.test"}),
         client.post(LIST, json={}, headers={"Origin": "null"}),
+        client.post(LIST, json={}, headers={"Origin": "http://["}),
     ]
 
-    assert [answer.status_code for answer in answers] == [403, 403]
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
     assert (len(worlds), all_rows(worlds.sample)) == before
 
 

@@ -1,9 +1,11 @@
 """The Mock controls do in one press what no real site would; each press says what it did."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from mock_site import create_app
 from mock_site.domain.clock import day
 from mock_site.domain.escrow import Place
 from mock_site.domain.money import dollars
@@ -12,10 +14,12 @@ from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
 from mock_site.web.faults.catalogue import FAULTS
 from mock_site.web.faults.faults import Faults
+from mock_site.web.session import SESSION_COOKIE
 from mock_site.web.which_world import COOKIE
 from tests.rows import all_rows, difference
 from tests.web.visit import LOGO, Page, Visit, read
 
+REBOUND = "rebound.example.test"
 HERE = {"next": "/contracts/c1001"}
 
 
@@ -188,14 +192,42 @@ def test_controls_go_back_to_the_form_of_an_answer_and_never_to_another_site(mir
     assert foreign.location == "/#mock-controls"
 
 
-def test_another_machine_sees_no_controls_and_has_none(mira: Visit, world: World) -> None:
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"environ_overrides": {"REMOTE_ADDR": "203.0.113.7"}},
+        {"environ_overrides": {"HTTP_HOST": REBOUND}},
+        {"headers": {"X-Forwarded-For": "203.0.113.7"}},
+    ],
+    ids=["another machine", "another name", "a proxy"],
+)
+def test_who_is_not_this_machine_sees_no_controls_and_has_none(
+    mira: Visit, world: World, sent: dict[str, Any]
+) -> None:
     before = world.now
-    far = {"REMOTE_ADDR": "203.0.113.7"}
+    mira.client.set_cookie(COOKIE, world.id, domain=REBOUND)
+    mira.client.set_cookie(SESSION_COOKIE, mira.session_id or "", domain=REBOUND)
 
-    page = read(mira.get("/my-jobs", environ_overrides=far))
-    answer = mira.post("/controls/clock", {"days": "1"}, environ_overrides=far)
+    page = read(mira.get("/my-jobs", **sent))
+    answer = mira.post("/controls/clock", {"days": "1"}, **sent)
 
-    assert (page.all("details"), answer.status_code, world.now) == ([], 404, before)
+    assert (page.heading, page.all("details")) == ("My Jobs", [])
+    assert (answer.status_code, world.now) == (404, before)
+
+
+def test_with_a_token_the_controls_are_for_those_who_send_it(worlds: Worlds, world: World) -> None:
+    visit = Visit(create_app(worlds, backstage=True, backstage_token="a-token"), world)
+    visit.log_in()
+    before = world.now
+    known, wrong = ({"headers": {"Authorization": f"Bearer {token}"}} for token in ("a-token", "another"))
+
+    shown = [len(read(visit.get("/my-jobs", **sent)).all("details")) for sent in ({}, wrong, known)]
+    refused = [visit.post("/controls/clock", {"days": "1"}, **sent).status_code for sent in ({}, wrong)]
+    unchanged = world.now == before
+    taken = visit.post("/controls/clock", {"days": "1"}, **known).status_code
+
+    assert (shown, refused, unchanged) == ([0, 0, 1], [404, 404], True)
+    assert (taken, world.now) == (303, before + timedelta(days=1))
 
 
 def test_who_says_so_gets_pages_without_the_controls(mira: Visit) -> None:
