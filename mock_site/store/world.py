@@ -78,6 +78,11 @@ class World:
         """Tell whether the database is open."""
         return self._driver is not None
 
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the world has not been dropped; whoever holds it may rely on that."""
+        return self._home is not None
+
     def content(self) -> bytes:
         """Return the world as the bytes of a database."""
         with self._turn:

@@ -1,5 +1,6 @@
 """Share the server's threads between worlds: requests about one world go one by one, worlds side by side."""
 
+import re
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from mock_site.web.later import Later
 from mock_site.web.which_world import STATIC, asked_world
 
 OF_NO_WORLD = (STATIC, "/backstage/")
-"""The beginnings of addresses that are about no world, or that name theirs and wait for it themselves."""
+"""The beginnings of addresses that are about no world, but for those that name theirs."""
+NAMES_ITS_WORLD = re.compile(r"/backstage/worlds/([^/]+)")
 Delay = Callable[[str, str, str], float]
 """How many seconds a request is to wait: by world, method and path."""
 
@@ -23,7 +25,7 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
     def __init__(self, delay: Delay) -> None:
         super().__init__()
         self._delay = delay
-        self._later = Later()
+        self._later = Later(self._queue)
         self._turns = threading.Lock()
         self._waiting: dict[str, deque[_Turn]] = {}
 
@@ -31,6 +33,9 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
         """Take the first request of a channel: for now, for later, or for when its world is free."""
         request = task.requests[0]
         path = getattr(request, "path", "")
+        if named := NAMES_ITS_WORLD.match(path):
+            self._queue(_Turn(self, task, named[1]))
+            return
         if request.error or path.startswith(OF_NO_WORLD):
             super().add_task(task)
             return
@@ -41,27 +46,28 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
         if seconds <= 0:
             self._queue(turn)
             return
-        self._later.after(seconds, lambda: self._queue(turn))
+        self._later.after(seconds, turn)
 
     def done(self, world: str) -> None:
         """Let the next request about a world go."""
         with self._turns:
-            waiting = self._waiting[world]
+            # None after a shutdown that this request has outlasted.
+            waiting = self._waiting.get(world)
             following = waiting.popleft() if waiting else None
             if following is None:
-                del self._waiting[world]
+                self._waiting.pop(world, None)
         if following is not None:
             super().add_task(following)
 
     def shutdown(self, *arguments: Any, **options: Any) -> bool:
-        """Stop the threads, and cancel what waits for a turn."""
-        self._later.stop()
+        """Stop the threads, and cancel what waits for a turn or for its time."""
+        left = self._later.stop()
         stopped = bool(super().shutdown(*arguments, **options))
         with self._turns:
-            left = [turn for waiting in self._waiting.values() for turn in waiting]
+            left += [turn for waiting in self._waiting.values() for turn in waiting]
             self._waiting.clear()
         for turn in left:
-            turn.channel.cancel()
+            turn.cancel()
         return stopped
 
     def _queue(self, turn: "_Turn") -> None:

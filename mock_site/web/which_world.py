@@ -50,8 +50,9 @@ class OneWorldARequest:
             world = self._worlds.find(asked)
         except NoSuchWorld:
             world = None
-        environ[ENVIRON] = world
         with world.held() if world else nullcontext():
+            # It may have been dropped while this request waited for it.
+            environ[ENVIRON] = world if world and world.is_there else None
             return self._app(environ, start_response)
 
 

@@ -103,23 +103,23 @@ def test_waits_add_up_and_a_world_that_is_gone_waits_for_nothing(worlds: Worlds)
     assert (round(there, 6), faults.delay(world.id, "GET", "/login")) == (0.016, 0.0)
 
 
-def test_later_calls_in_the_order_of_time_and_nothing_after_its_end() -> None:
-    later, all_called = Later(), threading.Event()
-    called: list[str] = []
+def test_later_hands_over_in_the_order_of_time_and_gives_back_what_is_left_at_its_end() -> None:
+    handed: list[str] = []
+    all_handed = threading.Event()
 
-    def last() -> None:
-        called.append("late")
-        all_called.set()
+    def take(thing: str) -> None:
+        handed.append(thing)
+        if thing == "late":
+            all_handed.set()
 
-    later.after(0.05, last)
-    later.after(0.0, lambda: called.append("now"))
-    later.after(0.02, lambda: called.append("soon"))
-    later.after(60, lambda: called.append("never"))
+    later = Later(take)
+    for seconds, thing in ((90, "last"), (0.05, "late"), (0.0, "now"), (0.02, "soon"), (60, "never")):
+        later.after(seconds, thing)
 
-    came = all_called.wait(PATIENCE)
-    later.stop()
+    came = all_handed.wait(PATIENCE)
+    left = later.stop()
 
-    assert (came, called) == (True, ["now", "soon", "late"])
+    assert (came, handed, left) == (True, ["now", "soon", "late"], ["never", "last"])
 
 
 def _note(app: Flask, seen: list[str], *names: str) -> None:

@@ -6,12 +6,15 @@ import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
 from mock_site import create_app
+from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
+from mock_site.web.dispatch import FairDispatcher
 from mock_site.web.server import THREADS
 from mock_site.web.visitor import world
 from tests.site_server import served
@@ -82,6 +85,93 @@ def test_a_world_that_is_stuck_holds_no_thread_but_its_own(ask: tuple[Ask, Flask
 
         assert answer == "free"
         assert [one.result(PATIENCE) for one in waiting] == ["True"] * (THREADS + 1)
+
+
+def test_a_world_that_is_dropped_while_a_request_waits_for_it_is_not_there(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(worlds)
+    world = worlds.create()
+    found, find = threading.Event(), worlds.find
+    answers: list[int] = []
+
+    def finding(world_id: str) -> World:
+        there = find(world_id)
+        found.set()
+        return there
+
+    def ask_for_it() -> None:
+        answers.append(app.test_client().get("/login", headers={"X-World": world.id}).status_code)
+
+    with world.held():
+        person = threading.Thread(target=ask_for_it)
+        monkeypatch.setattr(worlds, "find", finding)
+        person.start()
+        found.wait(PATIENCE)
+        worlds.drop(world.id)
+    person.join(PATIENCE)
+
+    assert answers == [404]
+
+
+class Channel:
+    """A connection with one request, as the dispatcher sees it."""
+
+    def __init__(self, path: str = "/login", **headers: str) -> None:
+        self.requests = [SimpleNamespace(error=None, path=path, command="GET", headers=headers)]
+        self.begun, self.may_end, self.ended, self.cancelled = (threading.Event() for _ in range(4))
+
+    def service(self) -> None:
+        """Answer once that is allowed."""
+        self.begun.set()
+        self.may_end.wait(PATIENCE)
+        self.ended.set()
+
+    def cancel(self) -> None:
+        """Give the request up."""
+        self.cancelled.set()
+
+
+def test_what_backstage_is_asked_about_a_stuck_world_holds_no_thread_either() -> None:
+    dispatcher = FairDispatcher(lambda *_: 0.0)
+    dispatcher.set_thread_count(2)
+    stuck, free = Channel(X_WORLD="one"), Channel(X_WORLD="other")
+    waiting = [Channel("/backstage/worlds/one/contracts"), Channel("/backstage/worlds/one")]
+
+    for channel in (stuck, *waiting, free):
+        dispatcher.add_task(channel)
+    is_free = free.begun.wait(PATIENCE / 4)
+    begun = [channel.begun.is_set() for channel in waiting]
+    for channel in (stuck, *waiting, free):
+        channel.may_end.set()
+    ended = [channel.ended.wait(PATIENCE) for channel in (stuck, *waiting, free)]
+    dispatcher.shutdown()
+
+    assert (is_free, begun, ended) == (True, [False, False], [True] * 4)
+
+
+def test_a_request_that_outlasts_the_shutdown_ends_quietly(caplog: pytest.LogCaptureFixture) -> None:
+    dispatcher, channel = FairDispatcher(lambda *_: 0.0), Channel()
+    before = set(threading.enumerate())
+    dispatcher.set_thread_count(1)
+    thread = (set(threading.enumerate()) - before).pop()
+    dispatcher.add_task(channel)
+    channel.begun.wait(PATIENCE)
+
+    dispatcher.shutdown(timeout=0)
+    channel.may_end.set()
+    thread.join(PATIENCE)
+
+    assert (channel.ended.is_set(), [one for one in caplog.records if one.exc_info]) == (True, [])
+
+
+def test_a_request_whose_time_has_not_come_at_the_shutdown_is_given_up() -> None:
+    dispatcher, channel = FairDispatcher(lambda *_: 60.0), Channel()
+    dispatcher.add_task(channel)
+
+    dispatcher.shutdown(timeout=0)
+
+    assert (channel.begun.is_set(), channel.cancelled.is_set()) == (False, True)
 
 
 def test_bytes_that_no_encoding_knows_lose_no_request(ask: tuple[Ask, Flask]) -> None:
