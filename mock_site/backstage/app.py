@@ -18,9 +18,9 @@ from mock_site.store.world import NoSuchWorld
 from mock_site.store.worlds import Worlds
 from mock_site.web.faults.rules import BadFaults
 from mock_site.web.headers import MOCK
+from mock_site.web.server import LARGEST_REQUEST, MEGABYTE
 
 PREFIX = "/backstage"
-LARGEST_BODY = 256 * 1024 * 1024
 STATUS: dict[type[SiteError], int] = {
     WrongToken: 401,
     NotLetIn: 403,
@@ -37,7 +37,7 @@ SAID = {
     400: "The body is no JSON that can be read; nothing was done. Check its quotes, commas and brackets.",
     404: f"There is nothing at this address. {PREFIX}/openapi.json says what there is.",
     405: f"That cannot be done at this address. {PREFIX}/openapi.json says what can.",
-    413: f"More than {LARGEST_BODY // 1024 // 1024} MB was sent. Nothing was done.",
+    413: f"More than {LARGEST_REQUEST // MEGABYTE} MB was sent. Nothing was done.",
     500: "Something broke on our side; nothing is half done. The server's log says what.",
 }
 TOO_DEEP = "The body is nested too deep to be read; nothing was done. Send what the description asks for."
@@ -69,7 +69,7 @@ def assemble(the_worlds: Worlds, token: str | None, **extensions: object) -> Fla
         validation_error_model=Failure,
         validation_error_callback=_not_valid,
     )
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.extensions.update(extensions, worlds=the_worlds)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.before_request(lambda: require_allowed(request, token))

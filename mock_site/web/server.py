@@ -7,6 +7,7 @@ from flask import Flask
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
 from waitress.task import ErrorTask  # type: ignore[import-untyped]
+from waitress.utilities import RequestEntityTooLarge  # type: ignore[import-untyped]
 
 from mock_site.web.dispatch import FairDispatcher
 from mock_site.web.faults.faults import faults_of
@@ -14,16 +15,21 @@ from mock_site.web.headers import MOCK
 
 THREADS = 8
 MOST_CONNECTIONS = 1000
-LARGEST_REQUEST = 64 * 1024 * 1024
-"""More than a form may hold: what is somewhat too large gets a page, and not a lost connection."""
+MEGABYTE = 1024 * 1024
+LARGEST_REQUEST = 256 * MEGABYTE
+"""A snapshot of a large world. Far more than a form may hold, which gets a page and not a lost connection."""
 
 
 class SayingErrorTask(ErrorTask):  # type: ignore[misc]
     """An answer to what is no HTTP request: it says that this is the mock, too."""
 
     def execute(self) -> None:
-        """Answer with the mock's header."""
+        """Answer with the mock's header, and in words of its own what is too large."""
         self.response_headers.append(MOCK)
+        if isinstance(self.request.error, RequestEntityTooLarge):
+            self.request.error.body = (
+                f"A request may hold at most {LARGEST_REQUEST // MEGABYTE} MB. Nothing was done: send less."
+            )
         super().execute()
 
 

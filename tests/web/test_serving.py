@@ -1,3 +1,5 @@
+import http.client
+import json
 import os
 import re
 import signal
@@ -104,11 +106,24 @@ def test_a_body_that_is_far_too_large_is_refused_before_it_is_sent() -> None:
     with started() as (_, line):
         port = int(line.rsplit(":", 1)[1].strip().strip("/"))
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
-            connection.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 70000000\r\n\r\n")
+            connection.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n")
             answer = b"".join(iter(lambda: connection.recv(4096), b""))
 
     assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b"A request may hold at most 256 MB. Nothing was done: send less." in answer
     assert b"X-Mock-Site: closeout/1\r\n" in answer
+
+
+def test_a_snapshot_that_backstage_takes_is_not_too_large_for_the_server() -> None:
+    with started("--backstage") as (_, line):
+        port = int(line.rsplit(":", 1)[1].strip().strip("/"))
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request("PUT", "/backstage/worlds/sample/snapshot", b"\0" * 65 * 1024 * 1024)
+        answer = connection.getresponse()
+        said = json.load(answer)["error"]
+        connection.close()
+
+    assert (answer.status, "snapshot" in said) == (422, True)
 
 
 def test_data_is_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
