@@ -74,6 +74,11 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
         raise typer.BadParameter("goes on in its own folder; leave --out out.", param_hint="--resume")
     if (world or reset) and not site:
         raise typer.BadParameter("say of which --site; a site of the robot's own is always new.")
+    if world and not re.fullmatch(r"[0-9a-f]{32}|sample", world):
+        raise typer.BadParameter(
+            f"{world!r} is no id of a world: those have 32 of 0-9 and a-f, as POST /backstage/worlds answers it.",
+            param_hint="--world",
+        )
     if reset and resume:
         raise typer.BadParameter("a world that is reset knows nothing of the run to go on with.")
     options = Options(

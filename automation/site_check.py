@@ -3,6 +3,7 @@
 import socket
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Response
@@ -52,9 +53,9 @@ def ask_site(url: str, world: str | None = None) -> str:
     except urllib.error.HTTPError as answer:
         says, status = answer.headers.get(HEADER), answer.code
         answer.close()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         raise SiteUnreachable(
-            f"{url} does not answer: {_reason(error)}.",
+            f"{url} does not answer: {reason(error)}.",
             "Start it with `closeout site`, correct --site, or leave that out and one is started for you.",
         ) from error
     require_mock(url, says)
@@ -64,6 +65,16 @@ def ask_site(url: str, world: str | None = None) -> str:
             "Make one with POST /backstage/worlds and pass the id that it answers, or leave --world out.",
         )
     return SAYS
+
+
+def reason(error: Exception) -> str:
+    """Say why no answer came."""
+    why = getattr(error, "reason", error)
+    if isinstance(why, (TimeoutError, socket.timeout)):
+        return f"no answer within {_PATIENCE_SECONDS} seconds"
+    if isinstance(why, HTTPException):
+        return "what answers there speaks no HTTP"
+    return str(getattr(why, "strerror", None) or why)
 
 
 def require_mock(url: str, says: str | None) -> None:
@@ -126,10 +137,3 @@ class SiteWatch:
                 response.url,
                 says if says != SAYS else "closeout/1 at another address",
             )
-
-
-def _reason(error: Exception) -> str:
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, (TimeoutError, socket.timeout)):
-        return f"no answer within {_PATIENCE_SECONDS} seconds"
-    return str(getattr(reason, "strerror", None) or reason)

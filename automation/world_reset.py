@@ -3,8 +3,11 @@
 import json
 import urllib.error
 import urllib.request
+from http.client import HTTPException
+from urllib.parse import quote
 
 from automation.errors import SiteUnreachable
+from automation.site_check import reason
 
 TOKEN = "CLOSEOUT_BACKSTAGE_TOKEN"  # noqa: S105 - the name of a variable
 SAMPLE = "sample"
@@ -16,7 +19,7 @@ def reset_world(site: str, world: str | None, token: str | None) -> None:
     """Ask a site's backstage for a new beginning; SiteUnreachable when it does not do that for us."""
     named = world or SAMPLE
     asked = urllib.request.Request(  # noqa: S310 - run takes http alone
-        f"{site.rstrip('/')}/backstage/worlds/{named}/reset",
+        f"{site.rstrip('/')}/backstage/worlds/{quote(named, safe='')}/reset",
         method="POST",
         headers={"Authorization": f"Bearer {token}"} if token else {},
     )
@@ -25,9 +28,9 @@ def reset_world(site: str, world: str | None, token: str | None) -> None:
         opener.open(asked, timeout=_PATIENCE_SECONDS).close()
     except urllib.error.HTTPError as error:
         raise _refused(site, named, error) from error
-    except OSError as error:
+    except (OSError, ValueError, HTTPException) as error:
         raise SiteUnreachable(
-            f"{site} does not answer: {error}.",
+            f"{site} does not answer: {reason(error)}.",
             "Start it with `closeout site --backstage`, or correct --site.",
         ) from error
 

@@ -10,6 +10,7 @@ import pytest
 
 from automation.errors import NotTheMock, SiteUnreachable
 from automation.site_check import ask_site, origin
+from automation.world_reset import reset_world
 
 Answer = tuple[int, dict[str, str]]
 
@@ -36,6 +37,23 @@ def answering(answer: Callable[[], Answer]) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def speaking(words: bytes) -> Iterator[str]:
+    """Say something of its own to the first who comes."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def speak() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(words)
+
+        thread = threading.Thread(target=speak)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        thread.join()
 
 
 @pytest.mark.parametrize("status", [200, 303, 404, 500])
@@ -75,6 +93,19 @@ def test_nobody_there_is_unreachable() -> None:
         SiteUnreachable, match=f"http://127.0.0.1:{port}/ does not answer: Connection refused"
     ):
         ask_site(f"http://127.0.0.1:{port}/")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [ask_site, lambda url: reset_world(url, "w\u00f6rld/..", None)],
+    ids=["asked what it is", "asked to reset a world"],
+)
+def test_who_speaks_no_http_is_unreachable(ask: Callable[[str], object]) -> None:
+    with (
+        speaking(b"220 mail.example.test ready\r\n") as url,
+        pytest.raises(SiteUnreachable, match=r"does not answer: what answers there speaks no HTTP\."),
+    ):
+        ask(url)
 
 
 @pytest.mark.parametrize("address", ["not-an-address", "http://", "ftp://127.0.0.1:1/"])

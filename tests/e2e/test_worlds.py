@@ -16,6 +16,7 @@ from tests.site_server import served
 
 LOGO_REFRESH = Path(__file__).parents[2] / "examples/close-with-escrow.yaml"
 TOKEN = "a-token-of-this-test"
+GONE = "0" * 32
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def test_run_walks_in_the_world_it_is_told_and_goes_on_there(
 def test_run_in_a_world_that_is_not_there_starts_nothing(site_url: str, tmp_path: Path) -> None:
     robot = MarkedRun(tmp_path)
 
-    ran = robot.finish(["run", LOGO_REFRESH, "--site", site_url, "--world", "nowhere"])
+    ran = robot.finish(["run", LOGO_REFRESH, "--site", site_url, "--world", GONE])
 
-    assert (ran.returncode, "has no world nowhere" in ran.stderr) == (3, True)
+    assert (ran.returncode, f"has no world {GONE}" in ran.stderr) == (3, True)
 
 
 def test_reset_makes_the_world_as_new_before_the_walk(guarded: str, world: World, tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_reset_makes_the_world_as_new_before_the_walk(guarded: str, world: World
     ("token", "world_id", "said"),
     [
         ("wrong", "sample", "Set CLOSEOUT_BACKSTAGE_TOKEN to its token."),
-        (TOKEN, "nowhere", "has no world nowhere"),
+        (TOKEN, GONE, f"has no world {GONE}"),
     ],
 )
 def test_reset_that_is_refused_says_why(
@@ -84,7 +85,14 @@ def test_reset_of_a_site_without_backstage_says_how_to_get_one(site_url: str, tm
 
 
 @pytest.mark.parametrize(
-    "options", [["--world", "x"], ["--reset"], ["--site", "http://x", "--reset", "--resume", "."]]
+    "options",
+    [
+        ["--world", "0" * 32],
+        ["--site", "http://x", "--world", "\u4e16\u754c"],
+        ["--site", "http://x", "--world", "../sample"],
+        ["--reset"],
+        ["--site", "http://x", "--reset", "--resume", "."],
+    ],
 )
 def test_options_that_do_not_go_together_are_a_usage_error(tmp_path: Path, options: list[str]) -> None:
     ran = MarkedRun(tmp_path).finish(["run", LOGO_REFRESH, *options])
