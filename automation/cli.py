@@ -76,7 +76,7 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
         raise typer.BadParameter("say of which --site; a site of the robot's own is always new.")
     if world and not re.fullmatch(r"[0-9a-f]{32}|sample", world):
         raise typer.BadParameter(
-            f"{world!r} is no id of a world: those have 32 of 0-9 and a-f, as POST /backstage/worlds answers it.",
+            f"{world!r} is no id of a world. Pass the one that POST /backstage/worlds answers, or sample.",
             param_hint="--world",
         )
     if reset and resume:

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, literal_column, select
 
 from mock_site.service.people import person_columns
 from mock_site.service.views import Person
 from mock_site.store import schema
 from mock_site.store.world import World
+
+
+MOST_OF_NOBODY = 200
+"""How many sessions of visitors who are not logged in a world keeps: every first page of a visit makes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,13 @@ _LOAD = (
     .where(schema.sessions.c.id == bindparam("session_id"))
 )
 
+# SQLite numbers rows in the order in which they come.
+_NUMBER = literal_column("sessions.rowid")
+_OF_NOBODY = schema.sessions.c.person_id.is_(None)
+_DROP_OLDEST_OF_NOBODY = delete(schema.sessions).where(
+    _NUMBER.in_(select(_NUMBER).where(_OF_NOBODY).order_by(_NUMBER.desc()).limit(-1).offset(MOST_OF_NOBODY))
+)
+
 
 def load(world: World, session_id: str) -> Session | None:
     """Return a session, None when there is no such one."""
@@ -38,9 +49,14 @@ def load(world: World, session_id: str) -> Session | None:
 
 
 def save(world: World, session_id: str, data: dict[str, Any], person_id: str | None) -> None:
-    """Keep a session's data, and whose session it is; None for a visitor who is not logged in."""
+    """Keep a session's data, and whose session it is; None for a visitor who is not logged in.
+
+    Of visitors who are not logged in the newest sessions are kept, at most MOST_OF_NOBODY.
+    """
     with world.transaction() as rows:
         rows.put(schema.sessions, {"id": session_id, "data": data, "person_id": person_id})
+        if person_id is None:
+            rows.connection.execute(_DROP_OLDEST_OF_NOBODY)
 
 
 def drop(world: World, session_id: str) -> None:

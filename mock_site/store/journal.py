@@ -34,8 +34,8 @@ class TableDifference:
 
 
 def triggers() -> Iterator[str]:
-    """Give the statements that make every table of a world write down what changes in it."""
-    for table in told_tables():
+    """Give the statements that make every table of a world write down what changes in it, but for sessions."""
+    for table in journaled_tables():
         name, old, new = table.name, _as_json(table, "old."), _as_json(table, "new.")
         for event, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL")):
             yield (
@@ -98,6 +98,11 @@ def fold(written: Iterable[Written]) -> dict[str, TableDifference]:
 def told_tables() -> list[Table]:
     """Give the tables whose rows are told of: all but those that follow from others."""
     return [table for table in metadata.sorted_tables if not table.info.get("derived")]
+
+
+def journaled_tables() -> list[Table]:
+    """Give the tables whose changes are written down: all that are told of but those of mere visits."""
+    return [table for table in told_tables() if not table.info.get("fleeting")]
 
 
 def _rows(connection: Connection, table: Table) -> list[Row]:

@@ -17,7 +17,7 @@ from mock_site.domain.due import DueKind
 from mock_site.domain.escrow import Place, Why
 from mock_site.domain.milestone import MilestoneState
 from mock_site.store.columns import Moment, OneOf
-from mock_site.store.tables import DERIVED, contract, metadata, person
+from mock_site.store.tables import DERIVED, FLEETING, contract, metadata, person
 from mock_site.store.tables_of_requests import jobs, proposals, refunds, saved_jobs, scripted_answers, tickets
 
 __all__ = [
@@ -223,7 +223,7 @@ sessions = Table(
     Column("id", String, primary_key=True),
     person("person_id", needed=False),
     Column("data", JSON, nullable=False),
-    sqlite_with_rowid=False,
+    info=FLEETING,
 )
 
 events = Table(

@@ -8,6 +8,9 @@ metadata = MetaData()
 DERIVED = {"derived": True}
 """Marks a table or a column that follows from others: it is no fact of its own to tell of."""
 
+FLEETING = {"fleeting": True}
+"""Marks a table of what comes and goes with each visit: the journal keeps nothing of it."""
+
 
 def person(name: str, *, key: bool = False, needed: bool = True) -> Column[str]:
     """Make a column that names a person."""

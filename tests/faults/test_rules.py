@@ -1,7 +1,10 @@
 import pytest
 
+from mock_site.store.world import World
+from mock_site.store.worlds import Worlds
 from mock_site.web.faults.catalogue import KINDS
 from mock_site.web.faults.drawing import Loaded
+from mock_site.web.faults.faults import Faults
 from mock_site.web.faults.rules import BadFaults, Jitter, Rule, Slow, read
 
 
@@ -81,3 +84,14 @@ def test_a_rule_fires_as_often_as_it_says_and_counts_only_its_hits() -> None:
     fired = [loaded.fires("GET", path) for path in ("/b", "/a", "/b", "/a", "/a")]
 
     assert (fired, loaded.fired, loaded.left) == ([False, True, False, True, False], 2, 0)
+
+
+def test_a_world_whose_last_fault_is_switched_off_has_none(worlds: Worlds, world: World) -> None:
+    faults = Faults(worlds)
+    had = []
+
+    for name, rule in (("slow", True), ("reset", True), ("slow", False), ("reset", False), ("slow", False)):
+        faults.turn(world, name, rule)
+        had.append(faults.has(world))
+
+    assert had == [True, True, True, False, False]

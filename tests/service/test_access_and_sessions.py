@@ -50,3 +50,12 @@ def test_a_session_is_kept_replaced_and_forgotten(world: World) -> None:
     assert kept == {"sessions": {"added": [{"id": "s1", "person_id": "p01", "data": {"csrf": "t"}}]}}
     assert sessions.load(world, "s1") is None
     assert all_rows(world) == before
+
+
+def test_of_visitors_who_are_not_logged_in_the_newest_sessions_are_kept(world: World) -> None:
+    sessions.save(world, "mira", {}, "p01")
+    names = [f"s{number:03}" for number in range(sessions.MOST_OF_NOBODY + 3)]
+    for name in reversed(names):
+        sessions.save(world, name, {}, None)
+
+    assert {key for (key,) in all_rows(world)["sessions"]} == {"mira", *names[: sessions.MOST_OF_NOBODY]}

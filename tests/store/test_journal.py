@@ -3,7 +3,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mock_site.service import client_side, ending
+from mock_site.service import client_side, ending, sessions
 from mock_site.store import journal, schema
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
@@ -27,7 +27,7 @@ def since(world: World, event: int) -> dict[str, journal.TableDifference]:
 def compared(before: dict[str, Any], after: dict[str, Any]) -> dict[str, journal.TableDifference]:
     """Work out the difference the long way: from all rows before and all rows after."""
     found = {}
-    for table in journal.told_tables():
+    for table in journal.journaled_tables():
         name = table.name
         keys = [column.name for column in table.primary_key]
         old, new = ({tuple(row[k] for k in keys): row for row in rows[name]} for rows in (before, after))
@@ -49,6 +49,17 @@ def by_text(differences: dict[str, journal.TableDifference]) -> dict[str, list[l
     return {
         name: [sorted(map(repr, rows)) for rows in (one.added, one.changed, one.removed)]
         for name, one in differences.items()
+    }
+
+
+def scripted(contract: str, minutes: int) -> dict[str, Any]:
+    return {
+        "contract_id": contract,
+        "after_minutes": minutes,
+        "text": "",
+        "ends": False,
+        "stars": 5,
+        "review": "",
     }
 
 
@@ -98,14 +109,15 @@ def test_an_event_that_is_not_there_has_no_place(world: World) -> None:
 
 def test_a_row_that_came_and_went_is_no_difference(world: World) -> None:
     with world.transaction() as rows:
-        rows.put(schema.sessions, {"id": "s1", "data": {}, "person_id": None})
+        rows.put(schema.scripted_answers, scripted("c1009", 1))
+    assert set(since(world, 0)) == {"scripted_answers"}
     with world.transaction() as rows:
-        rows.remove(schema.sessions)
+        rows.remove(schema.scripted_answers, schema.scripted_answers.c.contract_id == "c1009")
 
     assert since(world, 0) == {}
 
 
-KEYS = st.sampled_from(["a", "b", "c"])
+KEYS = st.sampled_from(["c1001", "c1002", "c1009"])
 ACTS = st.lists(st.tuples(st.sampled_from(["put", "remove"]), KEYS, st.integers(0, 2)), max_size=12)
 
 
@@ -117,9 +129,9 @@ def test_whatever_is_written_the_journal_and_the_rows_agree(acts: list[tuple[str
         for act, key, value in acts:
             with world.transaction() as rows:
                 if act == "put":
-                    rows.put(schema.sessions, {"id": key, "data": {"value": value}, "person_id": None})
+                    rows.put(schema.scripted_answers, scripted(key, value))
                 else:
-                    rows.remove(schema.sessions, schema.sessions.c.id == key)
+                    rows.remove(schema.scripted_answers, schema.scripted_answers.c.contract_id == key)
 
         assert by_text(since(world, 0)) == by_text(compared(before, all_state(world)))
 
@@ -132,3 +144,10 @@ def test_what_follows_from_other_rows_is_not_told(world: World) -> None:
     assert "contract_counts" not in before
     assert {"title", "title_key", "client_key"} & set(before["contracts"][0]) == {"title"}
     assert {"title", "title_key", "client_key"} & set(told) == {"title"}
+
+
+def test_the_journal_keeps_nothing_of_visits(world: World) -> None:
+    sessions.save(world, "s1", {"csrf_token": "a secret"}, "p01")
+
+    assert since(world, 0) == {}
+    assert [row["id"] for row in all_state(world)["sessions"]] == ["s1"]

@@ -52,6 +52,11 @@ class Drawing:
             if rules:
                 self._loaded[name] = [Loaded(rule) for rule in rules]
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there are no rules at all."""
+        return not self._loaded
+
     def told(self) -> dict[str, list[dict[str, Any]]]:
         """Return every rule with how often it has fired and how often it can yet, null for always."""
         with self._turn:

@@ -31,7 +31,10 @@ class Faults:
     def turn(self, world: World, name: str, rule: object) -> None:
         """Set one fault of a world and leave the others: a rule, true, or false to end it; BadFaults."""
         rules = read({name: rule}, KINDS).get(name, [])
-        self._of.setdefault(world, Drawing({})).put(name, rules)
+        drawing = self._of.setdefault(world, Drawing({}))
+        drawing.put(name, rules)
+        if drawing.is_empty:
+            self.clear(world)
 
     def get(self, world: World) -> dict[str, list[dict[str, Any]]]:
         """Return the rules of a world by name, each with how often it has fired and can yet."""
