@@ -10,9 +10,8 @@ from mock_site.service.views import Person
 from mock_site.store import schema
 from mock_site.store.world import World
 
-
 MOST_OF_NOBODY = 200
-"""How many sessions of visitors who are not logged in a world keeps: every first page of a visit makes one."""
+"""How many sessions of visitors who are not logged in a world keeps; each first page makes one."""
 
 
 @dataclass(frozen=True, slots=True)

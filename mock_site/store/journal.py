@@ -34,7 +34,7 @@ class TableDifference:
 
 
 def triggers() -> Iterator[str]:
-    """Give the statements that make every table of a world write down what changes in it, but for sessions."""
+    """Give the statements that make the journaled tables of a world write down what changes in them."""
     for table in journaled_tables():
         name, old, new = table.name, _as_json(table, "old."), _as_json(table, "new.")
         for event, before, after in (("INSERT", "NULL", new), ("UPDATE", old, new), ("DELETE", old, "NULL")):
