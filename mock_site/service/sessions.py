@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select
 
 from mock_site.service.people import person_columns
 from mock_site.service.views import Person
@@ -30,7 +30,7 @@ _LOAD = (
 )
 
 # SQLite numbers rows in the order in which they come.
-_NUMBER = literal_column("sessions.rowid")
+_NUMBER: ColumnElement[int] = literal_column("sessions.rowid")
 _OF_NOBODY = schema.sessions.c.person_id.is_(None)
 _DROP_OLDEST_OF_NOBODY = delete(schema.sessions).where(
     _NUMBER.in_(select(_NUMBER).where(_OF_NOBODY).order_by(_NUMBER.desc()).limit(-1).offset(MOST_OF_NOBODY))
