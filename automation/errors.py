@@ -1,5 +1,7 @@
 """What can go wrong on the robot's side: one root, few leaves, each with its remedy."""
 
+import copyreg
+
 
 class CloseoutError(Exception):
     """Say what went wrong and what to do about it."""
@@ -8,6 +10,10 @@ class CloseoutError(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come whole out of another process, whatever arguments a leaf was made with."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class StepFailed(CloseoutError):

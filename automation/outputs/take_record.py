@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
@@ -160,7 +161,10 @@ class Take(_Part):
 
 
 def read_take(folder: Path) -> Take:
-    """Read a run folder's take; NotARun when it is no run, NoTake when it has none or a damaged one."""
+    """Read a run folder's take; NotARun when it is no run, NoTake when it has none or a damaged one.
+
+    Every picture that it names must be there; whether one was changed is seen as it is read.
+    """
     run = read_run(folder)
     file = folder / FILE
     try:
@@ -179,18 +183,43 @@ def read_take(folder: Path) -> Take:
         raise NoTake(
             f"{file}: {place} is missing or is not what format {FORMAT} has there.", _WALK_AGAIN
         ) from error
+    _require_pictures(folder, read.steps)
     return Take(folder=folder, run=run, viewport=read.viewport, scale=read.scale, steps=read.steps)
 
 
 def read_shot(folder: Path, shot: Shot) -> bytes:
     """Give a picture's bytes; NoTake where it is gone, was changed since, or lies outside the folder."""
+    file = _place(folder, shot)
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise NoTake(f"The picture {file} cannot be read: {error.strerror}.", _WALK_AGAIN) from error
+    if hashlib.sha256(raw).hexdigest() != shot.sha256:
+        raise NoTake(f"The picture {file} was changed after the walk.", _WALK_AGAIN)
+    return raw
+
+
+def _place(folder: Path, shot: Shot) -> Path:
     name = PurePosixPath(shot.file)
     if name.is_absolute() or ".." in name.parts:
         raise NoTake(f"{folder / FILE} names a picture outside its folder: {shot.file}.", _WALK_AGAIN)
-    try:
-        raw = (folder / name).read_bytes()
-    except OSError as error:
-        raise NoTake(f"The picture {folder / name} cannot be read: {error.strerror}.", _WALK_AGAIN) from error
-    if hashlib.sha256(raw).hexdigest() != shot.sha256:
-        raise NoTake(f"The picture {folder / name} was changed after the walk.", _WALK_AGAIN)
-    return raw
+    return folder / name
+
+
+def _require_pictures(folder: Path, steps: Sequence[Step]) -> None:
+    named = dict.fromkeys(_place(folder, shot) for step in steps for shot in _shots(step))
+    lost = [str(file) for file in named if not file.is_file()]
+    if lost:
+        raise NoTake(f"Pictures of the take are gone: {', '.join(lost)}.", _WALK_AGAIN)
+
+
+def _shots(step: Step) -> Iterator[Shot]:
+    for act in step.acts:
+        yield from act.way
+        for shot in (act.before, act.hover, act.after, act.typed and act.typed.blank):
+            if shot:
+                yield shot
+        if act.opened:
+            yield from (act.opened.plain, act.opened.lit)
+    if step.end:
+        yield step.end

@@ -67,6 +67,22 @@ def test_damaged_take_is_refused(tmp_path: Path, text: str) -> None:
         read_take(tmp_path / "run")
 
 
+def test_every_picture_that_is_gone_is_told_as_the_take_is_read(tmp_path: Path) -> None:
+    run = make_take(tmp_path)
+    opened = read_take(run).steps[2].acts[0].opened
+    end = read_take(run).steps[0].end
+    assert opened is not None
+    assert end is not None
+    lost = [run / shot.file for shot in (end, opened.lit)]
+    for file in lost:
+        file.unlink()
+
+    with pytest.raises(NoTake) as refused:
+        read_take(run)
+
+    assert refused.value.message == f"Pictures of the take are gone: {lost[0]}, {lost[1]}."
+
+
 def test_picture_that_was_changed_since_is_refused(tmp_path: Path) -> None:
     take = read_take(make_take(tmp_path))
     shot = take.steps[0].acts[0].after

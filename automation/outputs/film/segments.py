@@ -95,13 +95,23 @@ def _made_by() -> str:
 def _share(jobs: Sequence[tuple[Path, Segment]], studio: Studio, advance: Advance) -> None:
     # Forked processes would share locks of the libraries' threads, and hang.
     spawn = multiprocessing.get_context("spawn")
+    strangers = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(min(WORKERS, len(jobs)), spawn, initializer=_follow_the_parent)
     try:
         made: list[Future[int]] = [pool.submit(make, segment, studio, file) for file, segment in jobs]
         for future in as_completed(made):
             advance(future.result())
-    finally:
+    except BaseException:
+        # Whoever waited for what is running would not hear a second Ctrl-C.
+        workers = set(multiprocessing.active_children()) - strangers
+        for worker in workers:
+            worker.terminate()
         pool.shutdown(cancel_futures=True)
+        for worker in workers:
+            for half in jobs[0][0].parent.glob(f".*.{worker.pid}.mp4"):
+                half.unlink(missing_ok=True)
+        raise
+    pool.shutdown()
 
 
 def _follow_the_parent() -> None:

@@ -1,0 +1,46 @@
+"""Work that is shared between processes ends with whoever wanted it, and tells what went wrong in it."""
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from automation.outputs.film.film import Wish, plan
+from automation.outputs.film.layout import SIZES, layout
+from automation.outputs.film.segments import Studio, render
+from automation.outputs.film.theme import LIGHT
+from automation.outputs.take_record import NoTake
+from tests.outputs.film.sample_take import make_take
+
+SIZE = "1280x720"
+
+
+def studio(run: Path) -> Studio:
+    return Studio(run, 1, layout(SIZES[SIZE], (1280, 720)), LIGHT, 30)
+
+
+def test_interruption_waits_for_nobody_and_leaves_no_half_segment(tmp_path: Path) -> None:
+    run = make_take(tmp_path)
+    segments = plan(Wish(run, tmp_path / "film.mp4", size=SIZE, voice="silent")).timeline.segments
+
+    def interrupt(_frames: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        render(segments, studio(run), tmp_path / "cache", interrupt)
+
+    assert multiprocessing.active_children() == []
+    kept = [file.name for file in (tmp_path / "cache").iterdir()]
+    assert [name for name in kept if name.startswith(".")] == []
+    # Of the five, those that were running or handed out already are not waited for.
+    assert len(kept) < 3
+
+
+def test_error_of_another_process_keeps_its_words(tmp_path: Path) -> None:
+    run = make_take(tmp_path)
+    segments = plan(Wish(run, tmp_path / "film.mp4", size=SIZE, voice="silent")).timeline.segments
+    for file in (run / "take").glob("*.png"):
+        file.write_bytes(b"another")
+
+    with pytest.raises(NoTake, match="was changed after the walk"):
+        render(segments, studio(run), tmp_path / "cache", lambda _frames: None)
