@@ -48,10 +48,11 @@ class ReasonWords(_Words):
 
 
 class Film(_Words):
-    """What stands around the steps of a film."""
+    """What stands around the steps of a film; `stopped` is told of a step that was not proven."""
 
     step_of: str
     mock_note: str
+    stopped: str
     title: dict[str, str]
     subtitle: dict[str, str]
 

@@ -114,10 +114,14 @@ def walked(record: Run) -> tuple[Step, ...]:
 
 def _part(teller: Teller, step: Step) -> Part:
     known = teller.words.steps.get(step.name)
+    title = known.title if known else step.title
     narration = teller.narration(step.name) or step.said
+    if step.status != "proven":
+        # Its words would say that something opened or closed that did not.
+        narration = teller.told(teller.words.film.stopped, step=title)
     return Part(
         step=step.name,
-        title=known.title if known else step.title,
+        title=title,
         narration=narration,
         captions=cut(narration, teller.words.leading),
         advice=teller.advice(step.name),

@@ -35,9 +35,16 @@ def test_the_title_says_how_it_came_out() -> None:
         "ended": "How to end a contract",
         "resumed": "How to end a contract",
         "refused": "How to look before you end a contract",
-        "failed": "How to end a contract, as far as it went",
-        "killed": "How to end a contract, as far as it went",
+        "failed": "How to end a contract: the steps until it stopped",
+        "killed": "How to end a contract: the steps until it stopped",
     }
+
+
+def test_a_step_that_failed_does_not_tell_what_it_would_have_done() -> None:
+    told = [part.narration for part in write_script(run("failed")).parts]
+
+    assert told[-1] == "The step “Give private feedback” could not be done: the walk stopped here."
+    assert told[:-1] == [part.narration for part in write_script(run()).parts][: len(told) - 1]
 
 
 def test_the_end_card_names_the_money_that_went_back() -> None:
