@@ -39,7 +39,9 @@ def film(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so 
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The film. By default film.mp4 in the run folder.")
     ] = None,
-    lang: Annotated[str, typer.Option(help="The language of the words; the site stays English.")] = "en",
+    lang: Annotated[
+        str | None, typer.Option(help="The language of the words, en by default; the site stays English.")
+    ] = None,
     theme: Annotated[
         str, typer.Option(metavar="light|dark|FILE", help="Colours, and how much moves.")
     ] = "light",

@@ -68,7 +68,9 @@ def storyboard(  # noqa: PLR0913, PLR0917 - each option is a parameter of its ow
         Path | None,
         typer.Option("--output", "-o", help="The script. By default script.yaml in the run folder."),
     ] = None,
-    lang: Annotated[str, typer.Option(help="The language of the words; the site stays English.")] = "en",
+    lang: Annotated[
+        str | None, typer.Option(help="The language of the words, en by default; the site stays English.")
+    ] = None,
     script: Annotated[
         Path | None, typer.Option(help="Words that were edited, to see what a film makes of them.")
     ] = None,

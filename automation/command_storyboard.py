@@ -19,7 +19,6 @@ from automation.outputs.script.script_text import script_text
 from automation.outputs.storyboard import storyboard
 from automation.request import BadRequest
 from automation.walked_first import Source, run_folder
-from automation.words.language import DEFAULT
 
 SCRIPT = "script.yaml"
 
@@ -30,7 +29,7 @@ class StoryboardOptions:
 
     source: Source
     output: Path | None = None
-    language: str = DEFAULT
+    language: str | None = None
     script: Path | None = None
     voice: str | None = None
     pace: float = 1.0

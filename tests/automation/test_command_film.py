@@ -66,6 +66,14 @@ def test_wrong_option_is_told_and_nothing_is_made(tmp_path: Path, options: list[
     assert sorted(run.iterdir()) == before
 
 
+@pytest.mark.parametrize("command", ["film", "storyboard", "guide"])
+def test_script_in_another_language_than_asked_for_is_refused(tmp_path: Path, command: str) -> None:
+    run, words = make_take(tmp_path), tmp_path / "words.yaml"
+    assert closeout("storyboard", run, "-o", words, "--voice", "silent").exit_code == 0
+
+    one_sentence(closeout(command, run, "--script", words, "--lang", "de"), "--lang asks for de")
+
+
 def test_interruption_is_told_and_has_its_own_exit_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -97,5 +105,5 @@ def test_films_name_length_and_neighbours_are_said(tmp_path: Path, monkeypatch: 
 
     assert ran.exit_code == 0, ran.output
     assert f"Film: {run / 'film.mp4'} (0:" in ran.output
-    assert "beside it: film.vtt, film.srt, film.png" in ran.output.replace("\n", " ")
+    assert "beside it: film.vtt, film.srt, film.poster.png" in ran.output.replace("\n", " ")
     assert (wanted[0].size, wanted[0].fps, wanted[0].captions) == ("1280x720", 10, "file")

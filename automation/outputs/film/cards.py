@@ -10,6 +10,7 @@ from automation.outputs.film.theme import Theme
 
 _BOLD, _PLAIN = 700, 400
 _SMOOTH = 3
+_NOTE = 22
 
 
 def draw_card(layout: Layout, theme: Theme, card: Card, page: Image.Image | None) -> Image.Image:
@@ -47,6 +48,9 @@ def draw_card(layout: Layout, theme: Theme, card: Card, page: Image.Image | None
             pen.ellipse((dot - radius, middle - radius, dot + radius, middle + radius), fill=theme.accent)
         write(picture, (left + inset, y + size), line, size, theme.ink if ends else theme.ink_soft)
         y += leading(size)
+    if card.note:
+        small = round(_NOTE * unit)
+        write(picture, (left, layout.height - small * 2), card.note, small, theme.ink_soft)
     return picture
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 from typing import Literal
 
@@ -15,16 +16,19 @@ from automation.errors import CloseoutError
 from automation.outputs.film.layout import SIZES, layout
 from automation.outputs.film.theme import LIGHT, Theme
 from automation.outputs.film.timeline import Order, Timeline, draw_up
-from automation.outputs.script.script import Script, walked, write_script
-from automation.outputs.script.script_file import fitted, read_script
+from automation.outputs.script.script import Script
+from automation.outputs.script.script_file import chosen_script, read_script, require_language
 from automation.outputs.script.speech import Told, tell
 from automation.outputs.script.subtitles import srt, vtt
 from automation.outputs.script.voice import find_voice
 from automation.outputs.take_record import Take, read_take
-from automation.words.language import language
+from automation.words.language import DEFAULT, language
 
 CACHE = "film-cache"
 Captions = Literal["burned", "file", "both"]
+_POSTER = ".poster.png"
+# All that a film may have beside it: what an older one has left there does not belong to a new one.
+_BESIDE = (".vtt", ".srt", ".gif")
 _ROOM_A_SECOND, _ROOM_AT_LEAST = 1_000_000, 40_000_000
 
 
@@ -36,12 +40,13 @@ class FilmNotMade(CloseoutError):
 class Wish:
     """Say what film is wanted of which run folder; `voice` None: espeak where it is installed, else silence.
 
-    `every` codes each frame for editors that dislike held ones; `script` is a file of words.
+    `language` None: that of `script`, a file of words, or else English. `every` codes each frame for editors
+    that dislike held ones.
     """
 
     folder: Path
     output: Path
-    language: str = "en"
+    language: str | None = None
     theme: Theme = LIGHT
     size: str = "1920x1080"
     fps: int = 30
@@ -85,9 +90,9 @@ class Progress:
 
 def check(wish: Wish) -> None:
     """Say what is wrong with the words or the voice of a wish, before anything is begun."""
-    if wish.script:
-        read_script(wish.script)
-    find_voice(wish.voice, language(wish.language).voice)
+    script = read_script(wish.script) if wish.script else None
+    require_language(script, wish.language, str(wish.script))
+    find_voice(wish.voice, language(script.language if script else wish.language or DEFAULT).voice)
 
 
 def plan(wish: Wish) -> Plan:
@@ -119,11 +124,15 @@ def make_film(wish: Wish, progress: Progress | None = None) -> Made:
     progress = progress or Progress()
     drawn = plan(wish)
     timeline = drawn.timeline
-    _require_room(wish.output, timeline)
     try:
         with _beside(wish.output) as workshop:
+            _require_room(workshop, _cache(wish.folder), wish.output, timeline)
             made = _make(wish, drawn, workshop, progress)
-            return Made(tuple(_moved(file, wish.output) for file in reversed(made))[::-1], timeline)
+            finished = tuple(_moved(file, wish.output) for file in reversed(made))[::-1]
+            for kind in _BESIDE:
+                if (older := wish.output.with_suffix(kind)) not in finished:
+                    older.unlink(missing_ok=True)
+            return Made(finished, timeline)
     except BrokenExecutor as error:
         raise FilmNotMade(
             "A process that makes frames was ended from outside, perhaps for want of memory.",
@@ -163,7 +172,7 @@ def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[P
         for suffix, words in ((".vtt", vtt(timeline.cues, script.language)), (".srt", srt(timeline.cues))):
             made.append(film.with_suffix(suffix))
             made[-1].write_text(words, "utf-8")
-    made.append(film.with_suffix(".png"))
+    made.append(film.with_suffix(_POSTER))
     poster(timeline, Composer(take.folder, take.scale, arranged, wish.theme)).save(made[-1])
     if wish.loop:
         made.append(film.with_suffix(".gif"))
@@ -172,11 +181,8 @@ def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[P
 
 
 def _script(take: Take, wish: Wish) -> Script:
-    if wish.script:
-        names = tuple(step.name for step in walked(take.run))
-        script = fitted(read_script(wish.script), names, str(wish.script))
-    else:
-        script = write_script(take.run, wish.language)
+    written = read_script(wish.script) if wish.script else None
+    script = chosen_script(take.run, wish.language, written, str(wish.script))
     # A run that was gone on with may tell of steps that only an earlier attempt has walked.
     taken = {step.name for step in take.steps}
     parts = tuple(part if part.step in taken else replace(part, hide=True) for part in script.parts)
@@ -192,9 +198,14 @@ def _cache(folder: Path) -> Path:
 
 @contextmanager
 def _beside(output: Path) -> Iterator[Path]:
-    """Give a hidden folder beside the film, on the same disk, that is gone afterwards."""
+    """Give a hidden folder beside the film, on the same disk, that is gone afterwards.
+
+    What a film that was killed has left there is put away first.
+    """
     output.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{output.stem}-", dir=output.parent))
+    for left in output.parent.glob(f".{escape(output.stem)}-film-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{output.stem}-film-", dir=output.parent))
     try:
         yield workshop
     finally:
@@ -207,10 +218,12 @@ def _moved(file: Path, output: Path) -> Path:
     return place
 
 
-def _require_room(output: Path, timeline: Timeline) -> None:
-    there = next(folder for folder in output.absolute().parents if folder.is_dir())
-    if shutil.disk_usage(there).free < _ROOM_AT_LEAST + timeline.seconds * _ROOM_A_SECOND:
-        raise _no_room(output)
+def _require_room(workshop: Path, cache: Path, output: Path, timeline: Timeline) -> None:
+    """Look for room on the film's disk and on that of the segments, which may be another."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for folder, place in ((workshop, output), (cache, cache)):
+        if shutil.disk_usage(folder).free < _ROOM_AT_LEAST + timeline.seconds * _ROOM_A_SECOND:
+            raise _no_room(place)
 
 
 def _no_room(output: Path) -> FilmNotMade:

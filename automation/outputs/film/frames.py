@@ -107,12 +107,16 @@ class Frame:
 
 @dataclass(frozen=True)
 class Card:
-    """A page of words beside a picture: a title with its subtitle, or what has changed in the end."""
+    """A page of words beside a picture: a title with its subtitle, or what has changed in the end.
+
+    `note` says in a corner that all this is a mock.
+    """
 
     title: str
     lines: tuple[str, ...]
     kind: Literal["title", "end"]
     shot: Shot | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

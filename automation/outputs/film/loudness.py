@@ -11,6 +11,7 @@ _Filter = tuple[tuple[float, ...], tuple[float, ...]]
 
 TARGET = -16.0
 _CEILING, _KNEE = 0.89, 0.6
+_LIMIT, _LIMIT_KNEE = 0.79, 0.6
 _ABSOLUTE, _RELATIVE = -70.0, -10.0
 _BLOCK, _OVERLAP = 0.4, 4
 _PASSES, _CLOSE_ENOUGH = 6, 0.1
@@ -46,6 +47,11 @@ def levelled(samples: Samples, rate: int, target: float = TARGET) -> Samples:
             break
         louder = _rounded(louder * np.float32(10 ** (difference / 20)))
     return louder
+
+
+def limited(samples: Samples) -> Samples:
+    """Bend what comes near -2 dB of full scale under it: AAC may overshoot by the rest."""
+    return _rounded(samples, _LIMIT, _LIMIT_KNEE)
 
 
 def _lufs(power: "np.float64 | NDArray[np.float64]") -> "NDArray[np.float64]":
@@ -88,12 +94,12 @@ def _high_pass(rate: int) -> _Filter:
     return (1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0)
 
 
-def _rounded(samples: Samples) -> Samples:
+def _rounded(samples: Samples, ceiling: float = _CEILING, knee: float = _KNEE) -> Samples:
     """Leave what is quiet, and bend what is loud towards the ceiling instead of cutting it off."""
     size = np.abs(samples)
-    room = _CEILING - _KNEE
-    bent = np.sign(samples) * (_KNEE + room * np.tanh((size - _KNEE) / room))
-    return np.where(size > _KNEE, bent, samples).astype(np.float32)
+    room = ceiling - knee
+    bent = np.sign(samples) * (knee + room * np.tanh((size - knee) / room))
+    return np.where(size > knee, bent, samples).astype(np.float32)
 
 
 def decibels(peak: float) -> float:

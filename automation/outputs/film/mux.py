@@ -41,7 +41,10 @@ class Tags:
 
 
 def mux(timeline: Timeline, segments: Sequence[Path], sound: Samples | None, tags: Tags, file: Path) -> None:
-    """Write the film; `segments` are files as `encode` made them, in the timeline's order."""
+    """Write the film; `segments` are files as `encode` made them, in the timeline's order.
+
+    Where captions are in the picture, a player does not show the subtitles by itself.
+    """
     language = _THREE_LETTERS.get(tags.language, tags.language)
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with av.open(str(file), "w", format="mp4", options=options) as out:
@@ -60,6 +63,8 @@ def mux(timeline: Timeline, segments: Sequence[Path], sound: Samples | None, tag
             packets.append(_subtitles(timeline.cues, words))
         out.set_chapters(_chapters(timeline))
         _interleave(out, packets)
+    if timeline.cues and any(segment.captions for segment in timeline.segments):
+        _switch_off_subtitles(file)
 
 
 def _video(timeline: Timeline, files: Sequence[Path], stream: "VideoStream") -> "Iterator[Coded]":
@@ -117,6 +122,16 @@ def _text(words: str, start: int, end: int, stream: "Stream") -> "Coded":
     packet.pts = packet.dts = start
     packet.duration, packet.time_base, packet.stream = end - start, _MILLI, stream
     return packet
+
+
+def _switch_off_subtitles(file: Path) -> None:
+    """Clear the flag by which a player shows them unasked: the muxer sets it whatever it is told."""
+    with file.open("r+b") as film:
+        raw = film.read()
+        # A track's header: its name, one byte of version, three of flags, the lowest of them "enabled".
+        flags = raw.rindex(b"tkhd", 0, raw.index(b"sbtl")) + 7
+        film.seek(flags)
+        film.write(bytes([raw[flags] & ~1]))
 
 
 def _chapters(timeline: Timeline) -> "list[Chapter]":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from automation.outputs.film.loudness import Samples, levelled
+from automation.outputs.film.loudness import Samples, levelled, limited
 from automation.outputs.film.pacing import LEAD
 from automation.outputs.film.timeline import Timeline
 from automation.outputs.script.speech import Told
@@ -28,7 +28,7 @@ def mix(timeline: Timeline, told: Sequence[Told], *, clicks: bool = True) -> Sam
     tick = _tick()
     for press in presses:
         _add(track, tick, round(press / timeline.fps * RATE))
-    return track
+    return limited(track)
 
 
 def _levelled(sounds: Sequence[Sound]) -> list[Samples]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from automation.outputs.film.camera_work import Lens, Rest, film_step
 from automation.outputs.film.frames import (
@@ -15,7 +16,7 @@ from automation.outputs.film.pacing import LEAD, Pacer, pace_step
 from automation.outputs.film.states import States
 from automation.outputs.film.step_frames import StepFrames, presses_of
 from automation.outputs.film.theme import Theme
-from automation.outputs.script.captions import Cue
+from automation.outputs.script.captions import LONGEST, Caption, Cue
 from automation.outputs.script.script import Part, Script
 from automation.outputs.script.speech import Told
 from automation.outputs.take_record import Act, Point, Shot, Step, Take
@@ -70,20 +71,21 @@ def draw_up(take: Take, script: Script, told: Sequence[Told], order: Order) -> T
     shown = [(part, by_name[part.step], words) for part, words in zip(script.shown, told, strict=True)]
     size = take.viewport
     now = _Now(None, Point(size.width * 0.56, size.height * 0.72), order.layout.whole, 10**6, 0)
-    title = Card(script.title, (script.subtitle,), "title", _telling_shot([step for _, step, _ in shown]))
+    telling = _telling_shot([step for _, step, _ in shown])
+    title = Card(script.title, (script.subtitle,), "title", telling, script.mock_note)
     segments = [_card(title, order, round(_TITLE_SECONDS * order.fps), now)]
     cues: list[Cue] = []
     for at, (part, step, words) in enumerate(shown):
         following = shown[at + 1][1].acts if at + 1 < len(shown) else ()
         started = now.start
         opening = title if at == 0 else None
-        telling = _Telling(part, step, words, following[0] if following else None, opening)
-        segment = _step(telling, order, pacer, now)
+        told_step = _Telling(part, step, words, following[0] if following else None, opening)
+        segment = _step(told_step, order, pacer, now)
         hint = script.step_of.format(number=at + 1, total=len(shown))
         segments.append(replace(segment, hint=hint, note=script.mock_note, number=at + 1, total=len(shown)))
         cues += _cues(words, started, order.fps)
     last = segments[-1]
-    end = Card(script.end_title, script.end_lines, "end", now.shot)
+    end = Card(script.end_title, script.end_lines, "end", now.shot, script.mock_note)
     letters = sum(map(len, (end.title, *end.lines)))
     lasts = max(_END_LEAST, min(_END_MOST, letters / _END_A_SECOND))
     closing = _card(end, order, round(lasts * order.fps), now, last)
@@ -99,11 +101,22 @@ def _telling_shot(steps: Sequence[Step]) -> Shot | None:
 
 
 def _cues(words: Told, start: int, fps: int) -> list[Cue]:
-    begin = start / fps + LEAD
     return [
-        Cue(round((begin + cue.start) * fps) / fps, round((begin + cue.end) * fps) / fps, cue.lines)
-        for cue in words.cues
+        Cue((start + first) / fps, (start + end) / fps, cue.lines)
+        for (first, end), cue in zip(_spans(words, fps), words.cues, strict=True)
     ]
+
+
+def _spans(words: Told, fps: int) -> list[tuple[int, int]]:
+    """Give each cue's frames within its step, rounded so that none has to be read faster than it may."""
+    spans: list[tuple[int, int]] = []
+    free = 0
+    for cue in words.cues:
+        first = max(free, round((LEAD + cue.start) * fps))
+        least = ceil(round(Caption(cue.lines).reading_seconds * fps, 6))
+        free = min(max(round((LEAD + cue.end) * fps), first + least), first + int(LONGEST * fps))
+        spans.append((first, free))
+    return spans
 
 
 def _card(card: Card, order: Order, length: int, now: _Now, last: Segment | None = None) -> Segment:
@@ -150,9 +163,7 @@ def _step(telling: _Telling, order: Order, pacer: Pacer, now: _Now) -> Segment:
     lens = Lens(order.layout, pacer, part.zoom, order.theme.moves)
     camera = film_step(step, beats, length, Rest(now.view, now.rested), telling.following, lens)
     states = States(step, beats, now.shot, pacer, moves=order.theme.moves)
-    spans = [
-        (round((LEAD + cue.start) * order.fps), round((LEAD + cue.end) * order.fps)) for cue in words.cues
-    ]
+    spans = _spans(words, order.fps)
     drawn = StepFrames(step, beats, camera, states, spans, now.cursor, pacer, order.theme.moves, order.burned)
     frames = [drawn.at(frame) for frame in range(length)]
     if opening:

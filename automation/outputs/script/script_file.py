@@ -107,12 +107,17 @@ def chosen_script(record: Run, language_code: str | None, script: Script | None,
 
     Raises BadScript where the file's script is in another language than asked for, or tells of other steps.
     """
+    require_language(script, language_code, file)
     if script is None:
         return write_script(record, language_code or DEFAULT)
-    if language_code not in {None, script.language}:
+    return fitted(script, tuple(step.name for step in walked(record)), file)
+
+
+def require_language(script: Script | None, language_code: str | None, file: str) -> None:
+    """Raise BadScript where a script is in another language than was asked for."""
+    if script and language_code not in {None, script.language}:
         problem = f"is {script.language}, and --lang asks for {language_code}; leave --lang out"
         raise BadScript([Problem(file, 1, "language", problem)])
-    return fitted(script, tuple(step.name for step in walked(record)), file)
 
 
 def _validated(source: Source) -> Script:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
 from PIL import Image
 
 from automation.outputs.film import film as making
@@ -137,6 +138,18 @@ def test_subtitles_are_a_track_and_two_files_that_say_the_same(filmed: Filmed) -
         assert re.findall(r"-->.*\n(.*(?:\n.+)?)", text) == ["\n".join(cue.lines) for cue in cues]
 
 
+def test_words_in_the_picture_are_not_shown_a_second_time_by_a_player(
+    filmed: Filmed, alone: None, tmp_path: Path
+) -> None:
+    def shown(file: Path) -> bool:
+        with av.open(str(file)) as container:
+            return Disposition.default in container.streams.subtitles[0].disposition
+
+    make_film(replace(filmed.wish, output=tmp_path / "film.mp4", captions="file", fps=10, loop=False))
+
+    assert (shown(filmed.wish.output), shown(tmp_path / "film.mp4")) == (False, True)
+
+
 def test_film_says_its_title_and_the_language_of_every_track(filmed: Filmed) -> None:
     with av.open(str(filmed.wish.output)) as container:
         title, languages = container.metadata["title"], [each.language for each in container.streams]
@@ -200,7 +213,7 @@ def test_film_begins_where_a_player_can_start_at_once(filmed: Filmed) -> None:
 
 
 def test_poster_shows_the_open_list(filmed: Filmed) -> None:
-    with Image.open(filmed.wish.output.with_suffix(".png")) as poster:
+    with Image.open(filmed.wish.output.with_suffix(".poster.png")) as poster:
         size, pixels = poster.size, np.asarray(poster.convert("RGB")).astype(int)
     lit = int((np.abs(pixels - (43, 58, 143)).max(axis=2) < 6).sum())
 
@@ -268,13 +281,20 @@ def test_constant_rate_codes_every_frame(filmed: Filmed, alone: None, tmp_path: 
     wish = replace(
         filmed.wish, output=tmp_path / "film.mp4", every=True, fps=10, loop=False, captions="burned"
     )
+    older = ["film.vtt", "film.srt", "film.gif", "film.png", "other.srt"]
+    for name in older:
+        (tmp_path / name).touch()
+    (tmp_path / ".film-film-killed").mkdir()
 
     made = make_film(wish)
 
     with av.open(str(wish.output)) as container:
         places = [placed(frame, 10) for frame in container.decode(video=0)]
     assert places == list(range(made.timeline.length))
-    assert [file.name for file in made.files] == ["film.mp4", "film.png"]
+    assert [file.name for file in made.files] == ["film.mp4", "film.poster.png"]
+    # An older film's subtitles would be another film's; a picture of that name is somebody else's.
+    left = sorted(file.name for file in tmp_path.iterdir())
+    assert left == ["film.mp4", "film.png", "film.poster.png", "other.srt"]
 
 
 class Refused(NamedTuple):
