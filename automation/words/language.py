@@ -109,10 +109,12 @@ class Guide(_Words):
 class Language(_Words):
     """All of a language file.
 
-    `voice` is espeak's name of it; `leading` are small words that rather begin a line than end it.
+    `three_letters` is its code in ISO 639-2, which films want, `voice` espeak's name of it; `leading` are
+    small words that rather begin a line than end it.
     """
 
     name: str
+    three_letters: str
     voice: str
     leading: Annotated[frozenset[str], BeforeValidator(str.split)]
     film: Film

@@ -165,7 +165,9 @@ def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[P
         segments = render(timeline.segments, studio, _cache(take.folder), progress.advance)
         film = workshop / wish.output.name
         comment = f"{script.mock_note}. {script.subtitle}"
-        tags = Tags(f"{script.title}: {take.run.contract.title}", script.language, comment)
+        tags = Tags(
+            f"{script.title}: {take.run.contract.title}", language(script.language).three_letters, comment
+        )
         mux(timeline, segments, sound.result(), tags, film)
     made = [film]
     if wish.captions != "burned":

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Coded = Packet[Stream]
 
-# ISO 639-2, which containers want; a script has the two letters of ISO 639-1.
-_THREE_LETTERS = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "it": "ita", "nl": "nld", "pl": "pol"}
 _MILLI = Fraction(1, 1000)
 _FRAME = 1024
 _BITS = "96k"
@@ -33,7 +31,7 @@ _BITS = "96k"
 
 @dataclass(frozen=True)
 class Tags:
-    """What a player shows of a film: its title, its language as two letters, and a line about it."""
+    """What a player shows of a film: its title, its language as three letters, and a line about it."""
 
     title: str
     language: str
@@ -45,7 +43,7 @@ def mux(timeline: Timeline, segments: Sequence[Path], sound: Samples | None, tag
 
     Where captions are in the picture, a player does not show the subtitles by itself.
     """
-    language = _THREE_LETTERS.get(tags.language, tags.language)
+    language = tags.language
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with av.open(str(file), "w", format="mp4", options=options) as out:
         out.metadata.update({"title": tags.title, "comment": tags.comment})
