@@ -150,7 +150,7 @@ def test_walk_that_failed_is_told_only_where_that_is_allowed(robot: MarkedRun, t
     assert (walked.returncode, refused.returncode, allowed.returncode) == (1, 2, 0), allowed.stderr
     assert "came out as failed" in refused.stderr
     written = (tmp_path / "guide/guide.md").read_text("utf-8")
-    assert "# How to end a contract, as far as it went" in written
+    assert "# How to end a contract: the steps until it stopped" in written
     assert len(re.findall(r"^### \d", written, flags=re.MULTILINE)) == 6
 
 
