@@ -98,6 +98,7 @@ def _alone(data: Path | None) -> Iterator[None]:
                     f"--data {data}: a site is served from this folder already (process {lock.read()}). "
                     "Stop it, or name another folder."
                 )
+            # A lock with a time limit is not to be had from flock; a server that ends takes a moment.
             time.sleep(0.05)
         lock.truncate(0)
         lock.write(str(os.getpid()))

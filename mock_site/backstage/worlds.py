@@ -56,6 +56,7 @@ def create(body: NewWorld) -> Response:
         try:
             clock.advance(world, body.clock)
         except Exception:
+            # Whatever went wrong is told as it is; a world that nobody was given must not stay.
             the_worlds().drop(world.id)
             raise
     return answer(MadeWorld(id=world.id, enter=_enter(world)), 201)
