@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from automation.flow import END, HOLD_BACK, SUBMIT, TO_THE_WARNING
 from automation.outcomes import Outcome
+from automation.request import Request, read_request
 from automation.runner import StepRun, walk
 from automation.scene import Scene, Warned
 from mock_site.service import client_side
@@ -17,10 +18,36 @@ from tests.closing import closing
 from tests.rows import difference
 from tests.site_server import Site, Wsgi, serve
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 WALKED = [step.name for step in TO_THE_WARNING]
 ENDED = [*WALKED, *(step.name for step in END)]
 HELD_BACK = [*WALKED, *(step.name for step in HOLD_BACK)]
 SUBMITTED = [*WALKED, *(step.name for step in SUBMIT)]
+# What the warning of each says: the sum, if work can be submitted instead; and its milestones afterwards.
+ENDED_EXAMPLES: dict[str, tuple[str, bool, dict[str, str]]] = {
+    "close-with-escrow": ("$150.00", True, {"Three logo drafts": "returned"}),
+    "submission-pending": ("$0.00", False, {"Upload of 60 products": "submitted"}),
+    "plain": (
+        "$0.00",
+        False,
+        {"Report on what is slow": "approved", "Fixes from the report": "approved"},
+    ),
+    "hourly": ("$0.00", False, {}),
+    "before-work-no-answers": ("$0.00", False, {}),
+    "before-work-time-misjudged": ("$200.00", True, {"One clean sheet": "returned"}),
+    "before-work-requirements-changed": ("$180.00", True, {"Layout of eight pages": "returned"}),
+    "before-work-free-extra-work": (
+        "$95.00",
+        True,
+        {"Template": "returned", "Second template for the shop news": "dropped"},
+    ),
+    "before-work-never-paid": ("$0.00", False, {"First two articles": "dropped"}),
+}
+OTHER_EXAMPLES = {
+    "refused-by-the-guard": (Outcome.REFUSED, 4),
+    "stopped-at-the-warning": (Outcome.STOPPED, 4),
+    "submit-work-instead": (Outcome.WORK_SUBMITTED, 0),
+}
 
 
 class Witness:
@@ -53,58 +80,63 @@ def contract_rows(site: Site, title: str) -> dict[str, Any]:
     return {"state": str(contract["state"]), "by": contract["ended_by"], "milestones": milestones}
 
 
+def example(name: str) -> Request:
+    """Read the request of an example, and check that its first line promises an end."""
+    path = EXAMPLES / f"{name}.yaml"
+    assert path.read_text("utf-8").splitlines()[0] == "# outcome: ended"
+    return read_request(path)
+
+
 @pytest.mark.parametrize(
-    ("changes", "returned", "offered", "after"),
-    [
-        pytest.param({}, "$150.00", True, {"Three logo drafts": "returned"}, id="escrow-returned"),
+    ("request_", "returned", "offered", "after"),
+    [pytest.param(example(name), *told, id=name) for name, told in ENDED_EXAMPLES.items()]
+    + [
         pytest.param(
-            {"contract": "Shopify product upload", "reason": "Job completed successfully"},
-            "$0.00",
-            False,
-            {"Upload of 60 products": "submitted"},
-            id="submission-pending",
-        ),
-        pytest.param(
-            {"contract": "WordPress speed fixes", "reason": "Job completed successfully"},
-            "$0.00",
-            False,
-            {"Report on what is slow": "approved", "Fixes from the report": "approved"},
-            id="nothing-held",
-        ),
-        pytest.param(
-            {"contract": "Landing page copy", "reason": "Another reason"},
+            closing(contract="Landing page copy", reason="Another reason"),
             "$120.00",
             True,
             {"Copy of the page": "returned"},
             id="changes-requested",
         ),
-        pytest.param(
-            {"contract": "Weekly bookkeeping", "reason": "Job completed successfully"},
-            "$0.00",
-            False,
-            {},
-            id="hourly",
-        ),
-        pytest.param({"contract": "Python scraper upkeep"}, "$0.00", False, {}, id="hourly-paused"),
-        pytest.param({"contract": "Data entry pilot"}, "$0.00", False, {}, id="hourly-without-an-hour"),
+        pytest.param(closing(contract="Python scraper upkeep"), "$0.00", False, {}, id="hourly-paused"),
     ],
 )
 def test_each_kind_of_contract_is_warned_of_and_ended(
-    page: Page, site: Site, changes: dict[str, Any], returned: str, offered: bool, after: dict[str, str]
+    page: Page, site: Site, request_: Request, returned: str, offered: bool, after: dict[str, str]
 ) -> None:
-    request, witness = closing(**changes), Witness()
+    witness = Witness()
 
-    verdict = walk(page, request, site.url, listeners=[witness])
+    verdict = walk(page, request_, site.url, listeners=[witness])
 
     assert (verdict.outcome, verdict.exit) == (Outcome.ENDED, 0)
     assert witness.proven_steps == ENDED
     assert witness.warned
     assert (witness.warned.returned, witness.warned.submit_offered) == (returned, offered)
-    assert contract_rows(site, request.contract.title) == {
+    assert contract_rows(site, request_.contract.title) == {
         "state": "ended",
         "by": "freelancer",
         "milestones": after,
     }
+
+
+def test_every_example_is_walked() -> None:
+    assert {path.stem for path in EXAMPLES.glob("*.yaml")} == ENDED_EXAMPLES.keys() | OTHER_EXAMPLES.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "exit_"), [(name, *told) for name, told in OTHER_EXAMPLES.items()]
+)
+def test_example_in_which_nothing_ends_comes_to_the_outcome_of_its_first_line(
+    page: Page, site: Site, name: str, outcome: Outcome, exit_: int
+) -> None:
+    path = EXAMPLES / f"{name}.yaml"
+    promised = path.read_text("utf-8").splitlines()[0]
+    request = read_request(path)
+
+    verdict = walk(page, request, site.url)
+
+    assert (promised, verdict.outcome, verdict.exit) == (f"# outcome: {outcome}", outcome, exit_)
+    assert contract_rows(site, request.contract.title)["state"] == "active"
 
 
 def test_work_is_submitted_instead(page: Page, site: Site, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""Whenever the robot is killed: resumed, it ends the contract exactly once, and no process is left."""
+"""However often the robot is killed: resumed, it ends the contract exactly once, and no process is left."""
 
 import json
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 REQUEST = ROOT / "examples/close-with-escrow.yaml"
 DOOMED = Path(__file__).with_name("doomed_robot.py")
 STEPS = [step.name for step in (*TO_THE_WARNING, *END)]
+CHAINS = [STEPS[:4], STEPS[4:8], STEPS[8:]]
 
 
 def ends(world: World) -> list[str]:
@@ -37,27 +38,34 @@ def ends(world: World) -> list[str]:
         ]
 
 
-@pytest.mark.parametrize("doom", STEPS)
-def test_robot_killed_at_a_step_boundary_ends_the_contract_exactly_once(doom: str, tmp_path: Path) -> None:
-    robot = MarkedRun(tmp_path, DOOM=doom)
-    folder = tmp_path / "run"
-    ended_before = STEPS.index(doom) >= STEPS.index("continue-to-end-contract")
+@pytest.mark.parametrize("dooms", CHAINS, ids=lambda dooms: f"{dooms[0]}-to-{dooms[-1]}")
+def test_robot_killed_after_one_step_after_the_other_ends_the_contract_exactly_once(
+    dooms: Sequence[str], tmp_path: Path
+) -> None:
+    robot, folder = MarkedRun(tmp_path), tmp_path / "run"
+    ended_by_the_killed = dooms == CHAINS[-1]
 
-    killed = robot.finish(["run", REQUEST, "--out", folder], python=[DOOMED])
-    left_by_the_killed = robot.left()
+    killed = [_killed(doom, folder, tmp_path) for doom in dooms]
     resumed = robot.finish(["run", REQUEST, "--resume", folder])
     record = json.loads((folder / "run.json").read_text())
-    worlds = Worlds(folder / "site")
-    world = worlds.sample
+    steps = [step["name"] for step in record["attempts"][-1]["steps"]]
+    with Worlds(folder / "site") as worlds:
+        ended = ends(worlds.sample)
 
-    assert (killed.returncode, left_by_the_killed) == (-signal.SIGKILL, [])
-    assert (resumed.returncode, record["outcome"]) == (0, "already-ended" if ended_before else "ended")
-    assert [step["name"] for step in record["attempts"][-1]["steps"]] == (
-        ["see-it-ended"] if ended_before else STEPS
+    assert killed == [(-signal.SIGKILL, [])] * len(dooms)
+    assert (resumed.returncode, record["outcome"]) == (0, "already-ended" if ended_by_the_killed else "ended")
+    assert (len(record["attempts"]), steps) == (
+        len(dooms) + 1,
+        ["see-it-ended"] if ended_by_the_killed else STEPS,
     )
-    assert ends(world) == ["Logo refresh for a bakery chain"]
-    assert robot.left() == []
-    worlds.close()
+    assert (ended, robot.left()) == (["Logo refresh for a bakery chain"], [])
+
+
+def _killed(doom: str, folder: Path, here: Path) -> tuple[int, list[str]]:
+    """Walk, or walk on, until the robot kills itself after a step; return its end and what it left."""
+    robot, how = MarkedRun(here, DOOM=doom), "--resume" if folder.exists() else "--out"
+    ran = robot.finish(["run", REQUEST, how, folder], python=[DOOMED])
+    return ran.returncode, robot.left()
 
 
 def test_robot_killed_between_commit_and_answer_ends_the_contract_exactly_once(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ FAULTS = (
         "It waits outside of the server's threads, so other worlds are answered as ever.",
         "Carry on: wait for what must show, not for a time.",
         kind=Slow,
+        once={"times": 3, "method": "POST"},
     ),
     Fault(
         "jitter",
@@ -38,6 +39,7 @@ FAULTS = (
         "`at_most` milliseconds, 50 and 1500 unless told.",
         "Carry on: nothing may depend on how long an answer takes.",
         kind=Jitter,
+        once={"times": 3, "method": "POST"},
     ),
     Fault(
         "flaky-500",
