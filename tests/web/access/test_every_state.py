@@ -4,16 +4,16 @@ axe finds nothing against WCAG 2.2 A and AA; each focus is visible, not cut off 
 is large enough; nothing sticks out to the side. A page that is added needs a state, or a test names it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from flask import Flask, template_rendered
 from jinja2 import Template
 from playwright.sync_api import Page
 
 from tests.site_server import Site
-from tests.web.access.measuring import broken, seen
+from tests.web.access.measuring import broken, is_open, seen
 from tests.web.access.states import NO_PAGE, NOWHERE, SIZES, STATES, visits
 
 TEMPLATES = Path(__file__).parents[3] / "mock_site/web/templates"
@@ -47,18 +47,28 @@ def test_the_states_are_of_every_page(app: Flask) -> None:
     assert len({state.name for state in STATES}) == len(STATES)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_is_wrong_with_any_state_of_any_page(page: Page, site: Site, size: str) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
+def test_nothing_is_wrong_with_any_state_of_any_page_at_any_size(page: Page, site: Site) -> None:
     templates: set[str] = set()
 
     def note(_app: Flask, template: Template, **_: Any) -> None:
         templates.add(str(template.name))
 
     with template_rendered.connected_to(note):
-        found = {state.name: [*broken(page), *seen(page)] for state in visits(page, site)}
+        found = {
+            f"{state.name}, {size}": wrong
+            for state in visits(page, site)
+            for size, wrong in _at_each_size(page)
+        }
 
     assert {name: findings for name, findings in found.items() if findings} == {}
-    assert len(found) == len(STATES)
+    assert len(found) == len(STATES) * len(SIZES)
     assert PAGES - templates == set()
+
+
+def _at_each_size(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Look at what is open at one size after the other, as when a phone is turned: it stays open."""
+    there = is_open(page)
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        yield size, [*broken(page), *seen(page)]
+        assert is_open(page) == there
