@@ -1,8 +1,9 @@
 """All rows of a world as plain data, and what differs between two moments."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, Table, select
 
 from mock_site.store.schema import metadata
 from mock_site.store.world import World
@@ -16,13 +17,16 @@ def all_rows(world: World, tables: MetaData = metadata) -> Rows:
     """Read every row of the world, by table and primary key."""
     with world.transaction() as rows:
         return {
-            table.name: {
-                tuple(row[column.name] for column in table.primary_key): dict(row)
-                for row in rows.connection.execute(select(table)).mappings()
-            }
+            table.name: _by_key(table, rows.connection.execute(select(table)))
             for table in tables.sorted_tables
             if not table.info.get("derived")
         }
+
+
+def _by_key(table: Table, found: Iterable[Sequence[Any]]) -> dict[tuple[Any, ...], Row]:
+    names = [column.name for column in table.columns]
+    key = [names.index(column.name) for column in table.primary_key]
+    return {tuple(row[at] for at in key): dict(zip(names, row, strict=True)) for row in found}
 
 
 def difference(before: Rows, after: Rows) -> Difference:

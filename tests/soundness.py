@@ -6,15 +6,14 @@ from typing import Any
 from mock_site.domain.contract import ContractState
 from mock_site.domain.escrow import Place, holder
 from mock_site.domain.milestone import HELD, MilestoneState
-from mock_site.store.world import World
-from tests.rows import all_rows
+from tests.rows import Rows
 
 Row = dict[str, Any]
 
 
-def faults_of(world: World) -> list[str]:
+def faults_of(all_rows: Rows) -> list[str]:
     """Name everything that is unsound in a world: money that is missing, contracts that are half ended."""
-    tables = {name: list(rows.values()) for name, rows in all_rows(world).items()}
+    tables = {name: list(rows.values()) for name, rows in all_rows.items()}
     return [*_money(tables), *(fault for row in tables["contracts"] for fault in _ending(row, tables))]
 
 

@@ -11,7 +11,7 @@ from mock_site import create_app
 from mock_site.domain.contract import ContractState
 from mock_site.service import clock
 from mock_site.store.worlds import Worlds
-from tests.rows import all_rows
+from tests.rows import Rows, all_rows
 from tests.soundness import faults_of
 from tests.web.forms import Reader, typed
 from tests.web.visit import CLIENT, FREELANCER, VISITOR, Visit
@@ -43,8 +43,9 @@ class Visits(RuleBasedStateMachine):
             maker.test_client().post(address, json={"title": f"Job {number}", **made})
         self.people = {email: Visit(app, self.world) for email in (FREELANCER, CLIENT, VISITOR)}
         self.pages = {email: self._log_in(email) for email in self.people}
-        self.contracts = sorted(key[0] for key in all_rows(self.world)["contracts"])
-        self.ended = self._ended()
+        rows = all_rows(self.world)
+        self.contracts = sorted(key[0] for key in rows["contracts"])
+        self.ended = _ended(rows)
 
     @rule(who=st.sampled_from([FREELANCER, FREELANCER, CLIENT, CLIENT, VISITOR]), data=st.data())
     def follow_a_link(self, who: str, data: st.DataObject) -> None:
@@ -94,18 +95,19 @@ class Visits(RuleBasedStateMachine):
             self.pages[who] = Reader(answer.text, answer.request.path)
 
     def _look(self) -> None:
-        assert faults_of(self.world) == []
-        ended = self._ended()
+        rows = all_rows(self.world)
+        assert faults_of(rows) == []
+        ended = _ended(rows)
         assert {number: ended.get(number) for number in self.ended} == self.ended
         self.ended = ended
 
-    def _ended(self) -> dict[str, Any]:
-        rows = all_rows(self.world)["contracts"].values()
-        return {
-            row["id"]: (row["ended_at"], row["ended_by"])
-            for row in rows
-            if row["state"] is ContractState.ENDED
-        }
+
+def _ended(rows: Rows) -> dict[str, Any]:
+    return {
+        row["id"]: (row["ended_at"], row["ended_by"])
+        for row in rows["contracts"].values()
+        if row["state"] is ContractState.ENDED
+    }
 
 
 TestVisits = Visits.TestCase
