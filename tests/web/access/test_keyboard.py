@@ -1,13 +1,13 @@
 """Everything works by keyboard, and the focus returns to where it came from."""
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from mock_site.store.world import World
 from tests.service.typed import STARS
 from tests.site_server import Site
 from tests.web.access.keyboard import Keyboard
-from tests.web.access.states import SIZES, log_in
+from tests.web.access.states import SIZES
 from tests.web.visit import FREELANCER, LOGO, PASSWORD
 
 EACH_SIZE = pytest.mark.parametrize("size", SIZES)
@@ -36,9 +36,10 @@ def keys(page: Page, size: str) -> Keyboard:
 
 
 @pytest.fixture
-def logged_in(page: Page, site: Site, keys: Keyboard) -> Keyboard:
-    """Log in, so that a test begins where it has something to say."""
-    log_in(page, site, FREELANCER)
+def logged_in(page: Page, site: Site, keys: Keyboard, signed_in: BrowserContext) -> Keyboard:
+    """Be logged in on My Jobs, so that a test begins where it has something to say."""
+    assert page.context == signed_in
+    page.goto(f"{site.url}my-jobs")
     return keys
 
 
