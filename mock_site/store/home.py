@@ -108,8 +108,11 @@ class File:
         unfinished.replace(self._path)
 
     def open(self) -> sqlite3.Connection:
-        """Open the file; NotAWorld when it is of another version."""
-        driver = open_driver(self._path)
+        """Open the file; NotAWorld when it is of another version or no database."""
+        try:
+            driver = open_driver(self._path)
+        except sqlite3.DatabaseError as error:
+            raise NotAWorld(f"its file cannot be read ({error})") from error
         try:
             require_version(driver)
         except NotAWorld:

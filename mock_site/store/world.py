@@ -102,6 +102,10 @@ class World:
             self._at_home().replace(self._at_home().beginning())
             self.used = False
 
+    def open(self) -> None:
+        """Open the database unless it is open; NotAWorld, NoSuchWorld."""
+        self._open()
+
     def rest(self) -> None:
         """Close the database until it is used again; a world that is in use at this moment stays as it is."""
         if self._turn.acquire(blocking=False):

@@ -22,9 +22,11 @@ from mock_site.domain.errors import (
     SiteError,
     WindowClosed,
 )
+from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld
 from mock_site.web import login, parking
 from mock_site.web.visitor import person, to_login
+from mock_site.web.which_world import asked_of
 
 STALE = (
     "The page had been open for too long, so nothing was sent. What you typed is still here: send it again."
@@ -107,10 +109,15 @@ def register(app: Flask) -> None:
         app.register_error_handler(refused, _refused)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(NoSuchWorld, _no_such_world)
+    app.register_error_handler(NotAWorld, _not_opened)
 
 
 def _no_such_world(error: NoSuchWorld) -> ResponseReturnValue:
-    return render_template("errors/no_world.html", world_id=error.world_id), 404
+    return render_template("errors/no_world.html", world_id=error.world_id, why=None), 404
+
+
+def _not_opened(error: NotAWorld) -> ResponseReturnValue:
+    return render_template("errors/no_world.html", world_id=asked_of(request), why=str(error)), 409
 
 
 def _refused(error: SiteError) -> ResponseReturnValue:

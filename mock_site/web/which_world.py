@@ -10,6 +10,7 @@ from typing import Any, cast
 from flask import Request
 from werkzeug.http import parse_cookie
 
+from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld, World
 from mock_site.store.worlds import SAMPLE, Worlds
 
@@ -17,6 +18,7 @@ COOKIE = "world"
 HEADER = "X-World"
 ENVIRON = "closeout.world"
 ASKED = "closeout.world_id"
+WHY = "closeout.not_a_world"
 STATIC = "/static/"
 Wsgi = Callable[..., Iterable[bytes]]
 
@@ -53,7 +55,17 @@ class OneWorldARequest:
         with world.held() if world else nullcontext():
             # It may have been dropped while this request waited for it.
             environ[ENVIRON] = world if world and world.is_there else None
+            self._open(environ)
             return self._app(environ, start_response)
+
+    def _open(self, environ: dict[str, Any]) -> None:
+        """Open the world before anything else asks it; one that cannot be opened is as one not there."""
+        world = environ[ENVIRON]
+        try:
+            if world:
+                world.open()
+        except NotAWorld as error:
+            environ[ENVIRON], environ[WHY] = None, error
 
 
 def world_of(request: Request) -> World | None:
@@ -62,8 +74,13 @@ def world_of(request: Request) -> World | None:
 
 
 def require_world_of(request: Request) -> World:
-    """Return the request's world; NoSuchWorld."""
+    """Return the request's world; NoSuchWorld, or NotAWorld when it cannot be opened."""
     world = world_of(request)
     if world is None:
-        raise NoSuchWorld(str(request.environ.get(ASKED)))
+        raise request.environ.get(WHY) or NoSuchWorld(asked_of(request))
     return world
+
+
+def asked_of(request: Request) -> str:
+    """Return the id of the world that a request asks for, which may not be there."""
+    return str(request.environ.get(ASKED))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from mock_site import create_app
 from mock_site.service import client_side
 from mock_site.store.template import VERSION
-from mock_site.store.worlds import FOLDER, Worlds
+from mock_site.store.worlds import FOLDER, SAMPLE, Worlds
 from tests.backstage.asking import Backstage
 from tests.rows import all_rows
 from tests.site_server import served
@@ -153,6 +153,41 @@ def test_a_world_of_another_version_is_told_of_and_can_begin_again(tmp_path: Pat
             )
         }
         assert all_rows(backstage.world) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (
+            "PRAGMA user_version = 1",
+            f"its tables are of version 1, and this site&#39;s are of version {VERSION}.",
+        ),
+        (None, "its file cannot be read (file is not a database)."),
+    ],
+)
+def test_a_world_that_cannot_be_opened_has_a_page_that_says_so(
+    tmp_path: Path, spoil: str | None, why: str
+) -> None:
+    with Worlds(tmp_path) as worlds:
+        world = worlds.create()
+    path = tmp_path / FOLDER / f"{world.id}.sqlite3"
+
+    with Worlds(tmp_path) as worlds:
+        if spoil:
+            with closing(sqlite3.connect(path)) as database:
+                database.execute(spoil)
+        else:
+            path.write_bytes(b"no database" * 1000)
+        client = create_app(worlds, backstage=True).test_client()
+        client.set_cookie("world", world.id)
+        client.set_cookie("closeout_session", "x" * 43)
+        answers = [client.get("/my-jobs"), client.get("/nothing"), client.post("/login")]
+        entered = client.get(f"/enter/{SAMPLE}")
+        after = client.get("/login")
+
+    assert [answer.status_code for answer in answers] == [409] * 3
+    assert [why in answer.text for answer in answers] == [True] * 3
+    assert (entered.status_code, after.status_code) == (303, 200)
 
 
 def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:
