@@ -13,6 +13,8 @@ from automation.errors import NoBrowser
 _MOMENT = re.compile(rb"\((D:)\d{14}([^)]*)\)")
 _IDENTITY = re.compile(rb"(/ID\s*\[\s*<)[0-9A-Fa-f]+(>\s*<)[0-9A-Fa-f]+(>)")
 _DAY = b"20210616140000"
+# The browser names a table's cells by its own count of nodes, which others of its threads move as well.
+_CELL = re.compile(rb"\(node\d{8}\)")
 
 
 def printed(page: str, browser: FoundBrowser) -> bytes:
@@ -35,9 +37,12 @@ def printed(page: str, browser: FoundBrowser) -> bytes:
 
 
 def normalised(pdf: bytes) -> bytes:
-    """Take the moment of printing and the file's random name out of a PDF, leaving every offset as it was."""
+    """Take moment, random name and the browser's own counts out of a PDF, leaving every offset as it was."""
     dated = _MOMENT.sub(lambda found: b"(" + found[1] + _DAY + found[2] + b")", pdf)
-    return _IDENTITY.sub(_zeros, dated)
+    # Their order stays, since a PDF keeps its names sorted.
+    cells = {name: b"(node%08d)" % at for at, name in enumerate(sorted(set(_CELL.findall(dated))))}
+    counted = _CELL.sub(lambda found: cells[found[0]], dated)
+    return _IDENTITY.sub(_zeros, counted)
 
 
 def _zeros(found: re.Match[bytes]) -> bytes:
