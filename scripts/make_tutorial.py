@@ -10,14 +10,14 @@ REQUEST = "examples/close-with-escrow.yaml"
 FORMATS = "md,html"
 
 
-def make(folder: Path) -> None:
-    """Walk the tutorial's request and write its guide into a folder."""
-    with tempfile.TemporaryDirectory() as scratch:
-        run = str(Path(scratch) / "run")
-        command = [sys.executable, "-c", "from automation.cli import main; main()", "guide", REQUEST]
-        options = ["--output", str(folder), "--format", FORMATS, "--out", run]
-        subprocess.run([*command, *options], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+def make(folder: Path, run: Path, formats: str = FORMATS) -> None:
+    """Walk the tutorial's request into a run folder, and write its guide into another."""
+    command = [sys.executable, "-c", "from automation.cli import main; main()", "guide", REQUEST]
+    options = ["--output", str(folder), "--format", formats, "--out", str(run)]
+    subprocess.run([*command, *options], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else ROOT / "docs/tutorial")
+    with tempfile.TemporaryDirectory() as scratch:
+        wanted = Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else ROOT / "docs/tutorial"
+        make(wanted, Path(scratch) / "run")

@@ -1,5 +1,6 @@
 """What every test shares: the browser that the robot finds, and a page that must not complain."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -17,6 +18,7 @@ from mock_site.store.worlds import Worlds
 from mock_site.web.session import SESSION_COOKIE, sign_in
 from mock_site.web.which_world import COOKIE
 from tests.site_server import Site, served
+from tests.tutorial import Tutorial, made_once
 
 # A busy machine is no broken rule, so no example has a deadline.
 settings.register_profile("normal", deadline=None)
@@ -59,6 +61,13 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture(scope="session", autouse=True)
 def delete_output_dir() -> None:
     """Keep pytest-playwright from emptying the output folder once in every worker."""
+
+
+@pytest.fixture(scope="session")
+def tutorial(tmp_path_factory: pytest.TempPathFactory) -> Tutorial:
+    """Walk the tutorial's request and write its guide, once for all workers of this suite."""
+    of_this_process = tmp_path_factory.getbasetemp()
+    return made_once(of_this_process.parent if "PYTEST_XDIST_WORKER" in os.environ else of_this_process)
 
 
 @pytest.fixture(scope="session")

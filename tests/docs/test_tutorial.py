@@ -1,8 +1,6 @@
 """docs/tutorial is what the tool makes today."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -10,11 +8,11 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
 
+from tests.tutorial import Tutorial
 from tests.web.access.measuring import broken
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs/tutorial"
-SCRIPT = ROOT / "scripts/make_tutorial.py"
 REMAKE = "The tutorial has changed. Make it again: .venv/bin/python scripts/make_tutorial.py"
 # Another build of the browser draws letters a little otherwise, and a picture is cut where it finds room.
 MOST_PIXELS, MOST_DIFFERENCE = 24, 8.0
@@ -22,13 +20,8 @@ SMALL = (132, 80)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tutorial") / "guide"
-    make = (
-        f"import runpy; runpy.run_path({str(SCRIPT)!r})['make'](__import__('pathlib').Path({str(folder)!r}))"
-    )
-    subprocess.run([sys.executable, "-c", make], check=True, cwd=ROOT)
-    return folder
+def made(tutorial: Tutorial) -> Path:
+    return tutorial.guide
 
 
 def words(page: str) -> str:

@@ -54,7 +54,7 @@ def marked(
         height = round(shown.height * _WIDEST_PIXELS / shown.width)
         shown = shown.resize((_WIDEST_PIXELS, height), Image.Resampling.LANCZOS)
     written = BytesIO()
-    shown.save(written, "WEBP", quality=_QUALITY, method=6)
+    shown.save(written, "WEBP", quality=_QUALITY, method=4)
     return Picture(written.getvalue(), shown.width, shown.height)
 
 
