@@ -101,20 +101,20 @@ def _steps(take: Take, script: Script) -> tuple[GuideStep, ...]:
     teller = teller_of(take.run, script.language)
     taken = {step.name: step for step in take.steps}
     shown = script.shown
+    pictured = figures(take, [part.step for part in shown], teller)
     made = []
-    for at, part in enumerate(shown):
-        following = taken.get(shown[at + 1].step) if at + 1 < len(shown) else None
+    for number, (part, its_figures) in enumerate(zip(shown, pictured, strict=True), start=1):
         known = teller.words.steps.get(part.step)
         step = taken.get(part.step)
         made.append(
             GuideStep(
-                number=at + 1,
+                number=number,
                 name=part.step,
                 title=part.title,
                 narration=part.narration,
                 why=teller.told(known.why) if known else "",
                 advice=part.advice,
-                figures=figures(take, at + 1, part.step, teller, following=following),
+                figures=its_figures,
                 stopped=step.error or "" if step and step.status == "failed" else "",
             )
         )

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageFilter
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
 
 from automation.outputs.take_record import Box
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 660, 300
-_FURTHEST_ACROSS, _STILL_ACROSS = 340, 22
-_FURTHEST_DOWN, _STILL_DOWN = 110, 12
-# Lines that run through a picture may be cut; words may not.
-_LINE, _QUIET = 40.0, 1.5
+_FURTHEST_ACROSS, _FURTHEST_DOWN, _ROOM = 1280, 160, 30
+_STILL, _ROUNDS = (24, 12), 3
+# Lines that run through a picture may be cut, words may not.
+_FAINT, _LINE, _QUIET = 16, 48, 400.0
 _BELOW = 40
 
 
@@ -37,21 +39,25 @@ def around(window: Image.Image, boxes: Sequence[Box], reach: Reach) -> Box:
     top, bottom = _at_least(top, bottom, _LEAST_HEIGHT, window.height)
     if reach.exact:
         return Box(left, top, right - left, bottom - top)
-    edges = window.convert("L").filter(ImageFilter.FIND_EDGES)
-    columns = _noise(edges.crop((0, top, window.width, bottom)), across=True)
-    left = _quiet(columns, range(left, left - _FURTHEST_ACROSS, -1), _STILL_ACROSS)
-    right = _quiet(columns, range(right, right + _FURTHEST_ACROSS), _STILL_ACROSS)
-    rows = _noise(edges.crop((left, 0, right, window.height)), across=False)
-    top = _quiet(rows, range(top, top - _FURTHEST_DOWN, -1), _STILL_DOWN)
-    bottom = _quiet(rows, range(bottom, bottom + _FURTHEST_DOWN), _STILL_DOWN)
-    return Box(left, top, right - left, bottom - top)
+    edges = _edges(window)
+    west, east, north, south = left, right, top, bottom
+    inner = min(b.x for b in boxes), max(b.x + b.width for b in boxes)
+    upper = min(b.y for b in boxes), max(b.y + b.height for b in boxes)
+    # What is seen across depends on how far down the picture goes, and the other way round.
+    for _ in range(_ROUNDS):
+        columns = _noise(edges.crop((0, north, window.width, south)), across=True)
+        west = _quiet(columns, _ways(left, -_FURTHEST_ACROSS, inner[0]))
+        east = _quiet(columns, _ways(right, _FURTHEST_ACROSS, inner[1]))
+        rows = _noise(edges.crop((west, 0, east, window.height)), across=False)
+        north = _quiet(rows, _ways(top, -_FURTHEST_DOWN, upper[0]))
+        south = _quiet(rows, _ways(bottom, _FURTHEST_DOWN, upper[1]))
+    return Box(west, north, east - west, south - north)
 
 
 def filled(window: Image.Image) -> Box:
     """Give the upper part of a window, down to where nothing more stands."""
-    rows = _noise(window.convert("L").filter(ImageFilter.FIND_EDGES), across=False)
-    # The filter leaves the outermost rows as they are.
-    last = max((at for at, noise in enumerate(rows[:-2]) if noise > _QUIET / 2), default=0)
+    rows = _noise(_edges(window), across=False)
+    last = max((at for at, noise in enumerate(rows) if noise > _QUIET / 2), default=0)
     return Box(0, 0, window.width, min(window.height, max(_LEAST_HEIGHT, last + _BELOW)))
 
 
@@ -62,24 +68,45 @@ def _at_least(low: float, high: float, least: int, whole: int) -> tuple[int, int
     return max(0, round(low + shift)), min(whole, round(high + shift))
 
 
+def _edges(window: Image.Image) -> Image.Image:
+    edges = window.convert("L").filter(ImageFilter.FIND_EDGES)
+    # The filter leaves the outermost pixels as they are.
+    ImageDraw.Draw(edges).rectangle((0, 0, edges.width - 1, edges.height - 1), outline=0)
+    return edges
+
+
 def _noise(edges: Image.Image, *, across: bool) -> list[float]:
     """Say of each column (or row) how much stands in it, lines that cross it left out."""
-    lines = [at for at, noise in enumerate(_means(edges, across=not across)) if noise > _LINE]
-    words = edges.copy()
-    for at in lines:
-        words.paste(0, (0, at, words.width, at + 1) if across else (at, 0, at + 1, words.height))
-    return _means(words, across=across)
+    rows = np.asarray(edges if across else edges.transpose(Image.Transpose.TRANSPOSE), dtype=np.float64)
+    return list(np.where(_lines(rows > _FAINT), 0, rows).sum(axis=0))
 
 
-def _means(edges: Image.Image, *, across: bool) -> list[float]:
-    size = (edges.width, 1) if across else (1, edges.height)
-    means = edges.convert("F").resize(size, Image.Resampling.BOX)
-    return [value for value in means.get_flattened_data() if isinstance(value, float)]
+def _lines(strong: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Find what belongs to a run in its row that is longer than any stroke of a letter."""
+    runs = _stretches(strong, _LINE)
+    return _stretches(np.pad(runs, ((0, 0), (_LINE - 1, _LINE - 1))), 1)
 
 
-def _quiet(noise: Sequence[float], places: range, still: int) -> int:
-    """Choose the first place amid a still stretch, or at the window's edge; else the first of all."""
-    for at in places:
-        if at in {0, len(noise)} or max(noise[max(0, at - still // 2) : at + still // 2]) < _QUIET:
-            return at
-    return places[0]
+def _stretches(strong: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
+    """Tell of each stretch of a line's length in a row whether at least so many of it are true."""
+    counted = np.pad(np.cumsum(strong, axis=1), ((0, 0), (1, 0)))
+    return np.asarray(counted[:, _LINE:] - counted[:, :-_LINE] >= least)
+
+
+def _ways(start: int, furthest: int, target: float) -> list[int]:
+    """List the places for an edge: outwards from its start, then inwards, with some room for the target."""
+    outwards = 1 if furthest > 0 else -1
+    nearest = round(target) + outwards * _ROOM
+    return [*range(start, start + furthest, outwards), *range(start, nearest, -outwards)]
+
+
+def _quiet(noise: Sequence[float], places: Sequence[int]) -> int:
+    """Choose the first place amid a still stretch, a narrower one where there is none, else the stillest."""
+    inside = [at for at in places if 0 <= at <= len(noise)]
+    stirs: dict[int, float] = {}
+    for still in _STILL:
+        for at in inside:
+            stirs[at] = max(noise[max(0, at - still // 2) : at + still // 2])
+            if stirs[at] < _QUIET:
+                return at
+    return min(stirs, key=stirs.__getitem__)

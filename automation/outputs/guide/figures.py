@@ -1,7 +1,7 @@
 """Which pictures of a take a guide shows, and what is marked in each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from PIL import Image
@@ -13,10 +13,12 @@ from automation.outputs.script.script import walked
 from automation.outputs.take_record import Act, Box, OpenList, Shot, Step, Take, read_shot
 from automation.words.telling import Teller
 
-_MOST_A_STEP = 3
 # A dialog stands before what it has dimmed, so that may be cut through.
 _DIALOG = Reach(left=72, top=48, right=72, bottom=48, exact=True)
+_MARKED = {"checkbox", "radio"}
 _REACH = {
+    # The card with its heading.
+    "log-in": Reach(left=130, top=150, right=130),
     # The three dots are at the far end of a row that should be seen.
     "open-menu": Reach(left=1280, top=170, bottom=110),
     "choose-end-contract": Reach(left=300, top=70, bottom=40),
@@ -26,99 +28,130 @@ _REACH = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture, its file name, what it shows in words, and what is done at each of its numbers."""
+    """A picture, its file name, what it shows in words, and what is done up to it and in it.
+
+    The lines of a legend are numbered through a step; this one's begin with `first`.
+    """
 
     name: str
     picture: Picture
     alt: str
     legend: tuple[str, ...] = ()
+    first: int = 1
 
 
 @dataclass(frozen=True)
 class _View:
-    """One state of the window, and the acts that are done in it."""
+    """One state of the window and the acts done in it; `before` and `after` them are those without a picture.
+
+    `first` is the number of the first of them all in its step.
+    """
 
     acts: tuple[Act, ...]
+    before: tuple[Act, ...] = ()
+    after: tuple[Act, ...] = ()
+    first: int = 1
 
     @property
     def last(self) -> Act:
         return self.acts[-1]
 
+    @property
+    def document(self) -> int:
+        return self.acts[0].hover.document if self.acts[0].hover else 0
 
-def figures(
-    take: Take, number: int, name: str, teller: Teller, *, following: Step | None
-) -> tuple[Figure, ...]:
-    """Choose and mark the pictures of a step; one that the take has not shows the run's own picture.
 
-    `number` is the step's in the guide, `following` the step told after it: what that one shows first
-    is not shown twice.
+def figures(take: Take, names: Sequence[str], teller: Teller) -> list[tuple[Figure, ...]]:
+    """Choose and mark the pictures of the steps named, in the order in which they are told.
+
+    Every act has its number and its line. What an earlier step has shown at the same place, and what nobody
+    could see, has no picture again; a step that the take has not shows the run's own picture.
     """
-    step = next((each for each in take.steps if each.name == name), None)
-    if step is None:
-        return _of_the_run(take, number, name, teller)
-    views = _views(step)[-_MOST_A_STEP:]
-    ends = step.end is not None and not _same_page(step.end, following)
-    if ends:
-        views = views[-(_MOST_A_STEP - 1) :]
+    taken = {step.name: step for step in take.steps}
+    views: dict[str, list[_View]] = {}
+    shown: set[tuple[str, Box | None]] = set()
+    for name in names:
+        views[name] = _views(taken[name], shown) if name in taken else []
+        shown |= {_target_place(act) for view in views[name] for act in view.acts}
+    made = []
+    for number, name in enumerate(names, start=1):
+        following = next(iter(views.get(names[number], [])), None) if number < len(names) else None
+        step = taken.get(name)
+        made.append(
+            _of_the_take(take, number, step, views[name], following, teller)
+            if step
+            else _of_the_run(take, number, name, teller)
+        )
+    return made
+
+
+def _of_the_take(  # noqa: PLR0913, PLR0917
+    take: Take, number: int, step: Step, views: Sequence[_View], following: _View | None, teller: Teller
+) -> tuple[Figure, ...]:
     made = [_acted(take, view, teller, step) for view in views]
-    if ends and step.end:
+    # What the next step shows first is not shown twice.
+    if step.end and not (following and following.document == step.end.document):
         window = _window(read_shot(take.folder, step.end))
-        made.append((marked(window, take.scale, ()), _words(teller, name, result=True), ()))
+        made.append((marked(window, take.scale, ()), _words(teller, step.name, result=True), (), 1))
     return tuple(
-        Figure(f"{number:02}-{name}{f'-{at}' if len(made) > 1 else ''}.webp", *each)
+        Figure(f"{number:02}-{step.name}{f'-{at}' if len(made) > 1 else ''}.webp", *each)
         for at, each in enumerate(made, start=1)
     )
 
 
-def _views(step: Step) -> list[_View]:
-    groups: list[list[Act]] = []
-    for act in step.acts:
-        if not act.box or not act.hover:
+def _views(step: Step, shown: Collection[tuple[str, Box | None]]) -> list[_View]:
+    """Put the acts of a step together that one picture shows."""
+    views: list[_View] = []
+    unseen: list[Act] = []
+    for number, act in enumerate(step.acts, start=1):
+        known = act.kind == "click" and act is not step.acts[-1] and _target_place(act) in shown
+        if not act.box or not act.hover or known:
+            unseen.append(act)
             continue
-        previous = groups[-1][-1] if groups else None
+        previous = views[-1].last if views and not unseen else None
         alone = act.opened or (previous and previous.opened)
-        same = previous and previous.hover and _place(previous.hover) == _place(act.hover)
-        if same and not alone:
-            groups[-1].append(act)
+        if previous and previous.hover and _place(previous.hover) == _place(act.hover) and not alone:
+            views[-1] = replace(views[-1], acts=(*views[-1].acts, act))
         else:
-            groups.append([act])
-    return [_View(tuple(group)) for group in groups]
+            views.append(_View((act,), tuple(unseen), first=number - len(unseen)))
+        unseen = []
+    return [*views[:-1], *(replace(last, after=tuple(unseen)) for last in views[-1:])]
+
+
+def _target_place(act: Act) -> tuple[str, Box | None]:
+    return act.label, act.box
 
 
 def _place(shot: Shot) -> tuple[int, int]:
     return shot.document, shot.scroll
 
 
-def _same_page(end: Shot, following: Step | None) -> bool:
-    views = _views(following)[-_MOST_A_STEP:] if following else []
-    return (
-        bool(views) and views[0].acts[0].hover is not None and views[0].acts[0].hover.document == end.document
-    )
-
-
-def _acted(take: Take, view: _View, teller: Teller, step: Step) -> tuple[Picture, str, tuple[str, ...]]:
-    last, reach, more = view.last, _REACH.get(step.name), tuple[Box, ...]()
+def _acted(take: Take, view: _View, teller: Teller, step: Step) -> tuple[Picture, str, tuple[str, ...], int]:
+    last, reach, boxes = view.last, _REACH.get(step.name), [act.box for act in view.acts if act.box]
+    targets = [_target(take, step, act) for act in view.acts]
     if last.opened:
-        window, boxes, targets = (
+        window, boxes, more, reach = (
             _list(take, last.opened),
             [last.opened.chosen.box],
-            [last.opened.chosen.label],
+            [last.opened.box],
+            None,
         )
-        more, reach = (last.opened.box,), None
     else:
-        boxes = [act.box for act in view.acts if act.box]
-        targets = [_target(take, step, act) for act in view.acts]
         window = _window(read_shot(take.folder, _done(last)))
-    if not last.opened:
-        more = tuple(act.around for act in view.acts if act.around)
+        more = [act.around for act in view.acts if act.around]
         reach = _DIALOG if more and last.kind == "click" and not reach else reach
-    picture = marked(window, take.scale, boxes, reach, more)
-    legend = tuple(
-        teller.words.acts[act.kind].format(target=target)
-        for act, target in zip(view.acts, targets, strict=True)
-    )
+    picture = marked(window, take.scale, boxes, reach, more, first=view.first + len(view.before))
     told = teller.words.guide.marked.format(target=", ".join(targets))
-    return picture, f"{_words(teller, step.name)} {told}", legend
+    legend = tuple(
+        _line(teller, act, _target(take, step, act)) for act in (*view.before, *view.acts, *view.after)
+    )
+    return picture, f"{_words(teller, step.name)} {told}", legend, view.first
+
+
+def _line(teller: Teller, act: Act, target: str) -> str:
+    """Say what is done: a box is marked, whichever way the hand did it."""
+    kind = "check" if act.kind == "click" and act.role in _MARKED else act.kind
+    return teller.words.acts[kind].format(target=target, list=act.name or act.label)
 
 
 def _done(act: Act) -> Shot:
@@ -147,6 +180,8 @@ def _list(take: Take, opened: OpenList) -> Image.Image:
 
 def _target(take: Take, step: Step, act: Act) -> str:
     """Name a target as the screen does; a star has its category with it, a number its scale."""
+    if act.opened:
+        return act.opened.chosen.label
     stars = _stars(take, step)
     checked = [each for each in step.acts if each.kind == "check"]
     if stars and act in checked and len(stars) == len(checked):

@@ -52,7 +52,9 @@ def _step(guide: Guide, step: GuideStep) -> list[str]:
 
 
 def _figure(figure: Figure) -> str:
-    legend = " · ".join(f"**{number}** {_rich(line)}" for number, line in enumerate(figure.legend, start=1))
+    legend = " · ".join(
+        f"**{number}** {_rich(line)}" for number, line in enumerate(figure.legend, start=figure.first)
+    )
     picture = f"![{_text(figure.alt)}]({PICTURES}/{figure.name})"
     return f"{picture}\n\n{legend}" if legend else picture
 

@@ -58,7 +58,11 @@ TARGETS: dict[str, list[dict[str, Any]]] = {
             "around": [340, 150, 600, 430],
         }
     ],
-    "see-it-ended": [{"kind": "click", "role": "link", "name": "Logo refresh", "box": [49, 296, 239, 24]}],
+    "see-it-ended": [
+        {"kind": "click", "role": "link", "name": "My Jobs", "box": [262, 0, 90, 64]},
+        {"kind": "click", "role": "checkbox", "name": "Include closed contracts", "box": [650, 180, 214, 44]},
+        {"kind": "click", "role": "link", "name": "Logo refresh", "box": [49, 296, 239, 24]},
+    ],
 }
 CHOSEN = "Client not responsive"
 OPTIONS = ["Select a reason", "Job completed successfully", CHOSEN, "Another reason"]

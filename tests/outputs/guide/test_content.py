@@ -54,9 +54,36 @@ def test_open_list_has_a_picture_of_its_own_with_the_chosen_line_marked(tmp_path
     chosen, scored = guide(make_take(tmp_path)).steps[5].figures
 
     assert (chosen.legend, scored.legend) == (
-        ("Choose **Client not responsive**",),
+        ("Choose **Client not responsive** from **Reason for ending contract**",),
         ("Mark **0\N{EN DASH}10: 3**",),
     )
+    assert (chosen.first, scored.first) == (1, 2)
+
+
+def test_every_act_has_its_line_though_what_was_shown_before_has_no_picture_again(tmp_path: Path) -> None:
+    """My Jobs is where the second step had pressed it; the title is at another place than in the third."""
+    marked, pressed, ended = guide(make_take(tmp_path)).steps[9].figures
+
+    assert [(figure.first, figure.legend) for figure in (marked, pressed, ended)] == [
+        (1, ("Press **My Jobs**", "Mark **Include closed contracts**")),
+        (3, ("Press **Logo refresh**",)),
+        (1, ()),
+    ]
+    assert marked.alt.endswith("Marked: Include closed contracts.")
+
+
+def test_act_without_a_place_has_its_line_in_the_next_picture(tmp_path: Path) -> None:
+    take = read_take(make_take(tmp_path))
+    log_in = take.steps[0]
+    opening = log_in.acts[0].model_copy(update={"kind": "go", "box": None})
+    began = log_in.model_copy(update={"acts": (opening, *log_in.acts[1:], opening)})
+    take = take.model_copy(update={"steps": (began, *take.steps[1:])})
+
+    (figure,) = write_guide(take, write_script(take.run)).steps[0].figures
+
+    assert figure.legend == (
+        "Open the login page", "Fill in **Password**", "Press **Log in**", "Open the login page",
+    )  # fmt: skip
 
 
 def test_stars_are_named_with_their_category(tmp_path: Path) -> None:
@@ -70,7 +97,8 @@ def test_what_came_of_it_is_shown_where_the_next_step_does_not_show_it(tmp_path:
 
     assert {step.name: len(step.figures) for step in steps if len(step.figures) > 1} == {
         "give-private-feedback": 2,
-        "see-it-ended": 2,
+        "continue-to-end-contract": 2,
+        "see-it-ended": 3,
     }
     assert steps[-1].figures[-1].alt == "The contract's page, which says when it ended and by whom."
 

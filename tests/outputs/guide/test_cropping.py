@@ -36,6 +36,32 @@ def test_edge_moves_outwards_past_a_word_that_it_would_cut() -> None:
     assert 1040 < crop.x + crop.width <= 1080
 
 
+def test_one_line_of_words_counts_in_a_high_picture_too() -> None:
+    target = Box(60, 100, 80, 500)
+
+    crop = around(window((60, 300, 980, 316)), [target], Reach())
+
+    assert 980 < crop.x + crop.width <= 1020
+
+
+def test_word_that_comes_in_when_the_picture_grows_is_not_cut_either() -> None:
+    """The upper edge moves past a word above the target, and so to where another word stands at the right."""
+    target = Box(300, 300, 80, 40)
+
+    crop = around(window((300, 150, 380, 185), (640, 150, 860, 165)), [target], Reach())
+
+    assert crop.y < 150
+    assert crop.x + crop.width > 860
+
+
+def test_edge_moves_inwards_where_the_window_itself_cuts_a_word() -> None:
+    target = Box(300, 520, 80, 40)
+
+    crop = around(window((300, 700, 500, 719)), [target], Reach(bottom=150))
+
+    assert target.y + target.height + 30 <= crop.y + crop.height < 700
+
+
 def test_line_that_crosses_everything_may_be_cut() -> None:
     target = Box(600, 300, 80, 40)
     crossed = window((600, 300, 680, 340))

@@ -30,10 +30,11 @@ def test_outline_stands_around_the_target_and_leaves_it_clear() -> None:
         assert close(picture.getpixel(side), COLOUR), side
 
 
-def test_badge_sits_on_the_upper_left_corner() -> None:
+def test_badge_stands_outside_to_the_left() -> None:
     picture = opened(marked(Image.new("RGB", (1280, 720), "white"), 1, [Box(200, 200, 100, 50)], EXACT).data)
 
-    assert close(picture.getpixel((96 - 9, 96)), COLOUR)
+    assert close(picture.getpixel((100 - 6 - 14 - 9, 125)), COLOUR)
+    assert close(picture.getpixel((100 + 8, 125)), (255, 255, 255))
 
 
 def test_targets_that_stand_close_have_outlines_within_themselves() -> None:
