@@ -11,6 +11,7 @@ import typer
 
 from automation.cli_film import film
 from automation.cli_guide import guide, storyboard
+from automation.cli_telling import check_address
 from automation.outcomes import INTERRUPTED
 
 app = typer.Typer(
@@ -68,8 +69,7 @@ def run(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so t
 
     if request is None and resume is None:
         raise typer.BadParameter("name a request, or a folder with --resume.", param_hint="REQUEST")
-    if site and not re.match(r"https?://[^/\s]", site):
-        raise typer.BadParameter("write it like http://127.0.0.1:5000.", param_hint="--site")
+    check_address(site)
     if out and resume:
         raise typer.BadParameter("goes on in its own folder; leave --out out.", param_hint="--resume")
     if (world or reset) and not site:

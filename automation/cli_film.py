@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from automation.cli_guide import check_source
+from automation.cli_telling import AllowFailed, Lang, Out, Pace, Script, Site, Told, Voice, check_source
 
 
 class Size(StrEnum):
@@ -28,38 +28,22 @@ class Captions(StrEnum):
 
 
 def film(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so typer wants it
-    source: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[REQUEST.yaml | RUN-FOLDER]",
-            help="What to walk first, or the folder of a run; else the latest run with a take.",
-            show_default=False,
-        ),
-    ] = None,
+    source: Told = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The film. By default film.mp4 in the run folder.")
     ] = None,
-    lang: Annotated[
-        str | None, typer.Option(help="The language of the words, en by default; the site stays English.")
-    ] = None,
+    lang: Lang = None,
     theme: Annotated[
         str, typer.Option(metavar="light|dark|FILE", help="Colours, and how much moves.")
     ] = "light",
     size: Annotated[Size, typer.Option(help="Width and height in pixels.")] = Size.FULL,
     fps: Annotated[int, typer.Option(min=10, max=60, help="Frames a second.")] = 30,
-    pace: Annotated[
-        float, typer.Option(min=0.5, max=2.0, help="How quick: 1.5 is half as quick again.")
-    ] = 1.0,
-    voice: Annotated[
-        str | None,
-        typer.Option(metavar="espeak|silent", help="Who speaks. By default espeak where it is installed."),
-    ] = None,
+    pace: Pace = 1.0,
+    voice: Voice = None,
     captions: Annotated[
         Captions, typer.Option(help="In the picture, as files beside it, or both.")
     ] = Captions.BOTH,
-    script: Annotated[
-        Path | None, typer.Option(help="The words, as `closeout storyboard` writes and a person edits them.")
-    ] = None,
+    script: Script = None,
     no_clicks: Annotated[  # noqa: FBT002 - a switch of the command line
         bool, typer.Option("--no-clicks", help="No sound when something is pressed.")
     ] = False,
@@ -69,11 +53,9 @@ def film(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so 
     gif: Annotated[  # noqa: FBT002 - a switch of the command line
         bool, typer.Option("--gif", help="A short loop beside the film.")
     ] = False,
-    allow_failed: Annotated[  # noqa: FBT002 - a switch of the command line
-        bool, typer.Option("--allow-failed", help="Film a walk that failed, up to the failure.")
-    ] = False,
-    site: Annotated[str | None, typer.Option(help="Walk on a mock site that is served already.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The run folder of the walk, new or empty.")] = None,
+    allow_failed: AllowFailed = False,  # noqa: FBT002 - a switch of the command line
+    site: Site = None,
+    out: Out = None,
 ) -> None:
     """Film a walk: a tutorial with cursor, captions, voice and chapters.
 

@@ -1,0 +1,45 @@
+"""The arguments that all commands share which tell of a walk: film, guide and storyboard."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Told = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[REQUEST.yaml | RUN-FOLDER]",
+        help="What to walk first, or the folder of a run; else the latest run with a take.",
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    str | None, typer.Option(help="The language of the words, en by default; the site stays English.")
+]
+Pace = Annotated[float, typer.Option(min=0.5, max=2.0, help="How quick: 1.5 is half as quick again.")]
+Voice = Annotated[
+    str | None,
+    typer.Option(metavar="espeak|silent", help="Who speaks. By default espeak where it is installed."),
+]
+Script = Annotated[
+    Path | None, typer.Option(help="The words, as `closeout storyboard` writes and a person edits them.")
+]
+AllowFailed = Annotated[
+    bool, typer.Option("--allow-failed", help="Tell of a walk that failed, up to the failure.")
+]
+Site = Annotated[str | None, typer.Option(help="Walk on a mock site that is served already.")]
+Out = Annotated[Path | None, typer.Option(help="The run folder of the walk, new or empty.")]
+
+
+def check_source(source: Path | None, site: str | None, out: Path | None) -> None:
+    """Refuse an address that is none, and options of a walk where none is walked."""
+    check_address(site)
+    if (source is None or source.is_dir()) and (site or out):
+        raise typer.BadParameter("names a run that was walked already; leave --site and --out out.")
+
+
+def check_address(site: str | None) -> None:
+    """Refuse what is no address of a site."""
+    if site and not re.match(r"https?://[^/\s]", site):
+        raise typer.BadParameter("write it like http://127.0.0.1:5000.", param_hint="--site")
