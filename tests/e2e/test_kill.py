@@ -64,7 +64,7 @@ def test_robot_killed_after_one_step_after_the_other_ends_the_contract_exactly_o
 def _killed(doom: str, folder: Path, here: Path) -> tuple[int, list[str]]:
     """Walk, or walk on, until the robot kills itself after a step; return its end and what it left."""
     robot, how = MarkedRun(here, DOOM=doom), "--resume" if folder.exists() else "--out"
-    ran = robot.finish(["run", REQUEST, how, folder], python=[DOOMED])
+    ran = robot.finish(["run", REQUEST, how, folder, "--no-pictures"], python=[DOOMED])
     return ran.returncode, robot.left()
 
 

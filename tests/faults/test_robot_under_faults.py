@@ -11,7 +11,7 @@ from automation.outcomes import Outcome
 from automation.runner import StepRun, walk
 from automation.scene import Scene
 from mock_site.domain.contract import ContractState
-from mock_site.web.faults.catalogue import FAULTS, Fault
+from mock_site.web.faults.catalogue import BY_NAME, FAULTS, Fault
 from mock_site.web.faults.faults import Faults
 from tests.closing import closing
 from tests.processes import MarkedRun
@@ -19,6 +19,8 @@ from tests.site_server import Site
 
 REQUEST = Path(__file__).parents[2] / "examples/close-with-escrow.yaml"
 CONTINUE = "/contracts/*/end/continue"
+# Of the faults whose rule this is, the table is held by the test of the last press.
+LAST_PRESS = {"times": 1, "path": CONTINUE}
 ENDED_ONCE = [("freelancer", ContractState.ENDED)]
 
 
@@ -55,7 +57,9 @@ def money(site: Site) -> int:
     return sum(row["cents"] for row in site.rows()["balances"].values())
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize(
+    "fault", [fault for fault in FAULTS if fault.once != LAST_PRESS], ids=lambda fault: fault.name
+)
 def test_robot_comes_to_what_the_table_says(fault: Fault, page: Page, site: Site, faults: Faults) -> None:
     faults.put(site.world, {fault.name: dict(fault.once)})
     before, lines = money(site), Lines()
@@ -68,17 +72,20 @@ def test_robot_comes_to_what_the_table_says(fault: Fault, page: Page, site: Site
     assert (fired > 0, money(site)) == (True, before)
 
 
-@pytest.mark.parametrize("name", ["reset", "flaky-500", "answer-lost-after-commit", "double-submit"])
+@pytest.mark.parametrize(
+    "name", ["reset", "flaky-500", *(fault.name for fault in FAULTS if fault.once == LAST_PRESS)]
+)
 def test_robot_settles_an_uncertain_last_press_by_asking_the_site(
     name: str, page: Page, site: Site, faults: Faults
 ) -> None:
-    faults.put(site.world, {name: {"path": CONTINUE, "times": 1}})
-    lines = Lines()
+    faults.put(site.world, {name: dict(LAST_PRESS)})
+    before, lines = money(site), Lines()
 
     verdict = walk(page, closing(), site.url, listeners=[lines])
-    carried_out = name in {"answer-lost-after-commit", "double-submit"}
+    carried_out = BY_NAME[name].once == LAST_PRESS
 
-    assert (verdict.outcome, endings(site)) == (Outcome.ENDED, ENDED_ONCE), (verdict, lines.lines)
+    assert (verdict.outcome, verdict.exit) == (BY_NAME[name].outcome, BY_NAME[name].exit), lines.lines
+    assert (endings(site), money(site)) == (ENDED_ONCE, before)
     assert verdict.message == "The contract is ended; $150.00 went back to the client."
     assert lines.lines[9:] == (
         ["see-it-ended"] if carried_out else [*lines.lines[:8], "continue-to-end-contract", "see-it-ended"]
