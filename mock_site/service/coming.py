@@ -13,11 +13,12 @@ from mock_site.store.world import World
 def coming(world: World, person_id: str, contract_id: str) -> tuple[ComingView, ...]:
     """List it for either side, soonest first; NoSuchContract for anybody else."""
     with world.transaction() as rows:
-        case, _ = load_own(rows, person_id, contract_id)
+        case, side = load_own(rows, person_id, contract_id)
         table = schema.dues
         found = rules.coming(
             case.contract,
             (Due(**row) for row in rows.all(table, table.c.contract_id == contract_id)),
+            side,
             milestones=case.milestones,
             pending=pending(rows.movements(contract_id)),
             refund=case.refund,

@@ -1,16 +1,24 @@
 """Find Work: open jobs to search, to read and to save for later."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mock_site.service import jobs, saved_jobs
 from mock_site.web import listing
+from mock_site.web.side import is_client
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("find_work", __name__)
 
 SAVED = "The job is saved."
 FORGOTTEN = "The job is off your saved jobs."
+
+
+@screen.before_request
+def _for_freelancers() -> None:
+    """Clients look for no work: for them it is not there."""
+    if is_client():
+        abort(404)
 
 
 @screen.get("/find-work")

@@ -72,7 +72,16 @@ def test_what_is_told_is_what_happens(world: World) -> None:
     assert told(world, "c1002") == []
 
 
-def test_both_sides_and_nobody_else_are_told(world: World) -> None:
-    assert coming.coming(world, client_of(world, "c1002"), "c1002") == coming.coming(world, MIRA, "c1002")
+def test_both_sides_are_told_of_the_same_moments_each_in_its_own_words(world: World) -> None:
+    for contract_id in ("c1001", "c1002", "c1005", "c1010"):
+        client = client_of(world, contract_id)
+        theirs, hers = (coming.coming(world, who, contract_id) for who in (client, MIRA))
+
+        assert [one.at for one in theirs] == [one.at for one in hers]
+        assert [one.text for one in theirs] != [one.text for one in hers]
+        assert [one.text for one in theirs if "the client" in one.text.lower()] == []
+
+
+def test_nobody_else_is_told_what_happens_by_itself(world: World) -> None:
     with pytest.raises(NoSuchContract):
         coming.coming(world, VISITOR, "c1002")

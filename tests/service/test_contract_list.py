@@ -209,7 +209,7 @@ def test_a_row_of_a_list_says_what_the_contracts_page_says(world: World) -> None
     views = [one_contract.view(world, MIRA, row.contract_id) for row in rows]
 
     assert [(row.title, row.client_name, row.state_label, row.note) for row in rows] == [
-        (view.title, view.client_name, view.state_label, view.note) for view in views
+        (view.title, view.other_name, view.state_label, view.note) for view in views
     ]
     assert {"No hours logged yet", "No hours this week", "3:00 hours this week"} < {row.note for row in rows}
 

@@ -32,11 +32,11 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
         card=view.card,
         id="c1001",
         title="Logo refresh for a bakery chain",
-        client_id="p02",
-        client_name="Brightloaf Bakeries",
-        client_place="Graz, Austria",
-        client_utc_offset_minutes=120,
-        client_local_time=NOW,
+        other_id="p02",
+        other_name="Brightloaf Bakeries",
+        other_place="Graz, Austria",
+        other_utc_offset_minutes=120,
+        other_local_time=NOW,
         kind=Kind.FIXED,
         state=ContractState.ACTIVE,
         state_label="Active",
@@ -183,7 +183,7 @@ def test_billed_weeks_are_paid_and_the_last_one_is_still_pending(world: World) -
 def test_a_client_in_the_west_has_an_earlier_clock(world: World) -> None:
     view = service.view(world, MIRA, "c1002")
 
-    assert view.client_local_time.isoformat() == "2021-06-16T07:00:00-07:00"
+    assert view.other_local_time.isoformat() == "2021-06-16T07:00:00-07:00"
 
 
 def test_messages_say_whose_they_are(world: World) -> None:

@@ -35,6 +35,23 @@ def test_a_client_sees_their_contracts_and_what_they_have(bakery: Visit) -> None
     assert "Mira Kovac" in page.text
 
 
+def test_the_menu_has_what_a_side_needs(bakery: Visit, mira: Visit) -> None:
+    def menu(visit: Visit) -> list[str]:
+        links = visit.get("/my-jobs").text.split("<nav", 1)[1].split("</nav>", 1)[0]
+        return re.findall(r">([^<>]+)</a>", links)
+
+    assert menu(bakery) == ["My Jobs", "Reports", "Messages"]
+    assert menu(mira) == ["Find Work", *menu(bakery)]
+    assert [visit.get("/find-work").status_code for visit in (bakery, mira)] == [404, 200]
+
+
+def test_a_client_reads_what_happens_by_itself_in_their_own_words(bakery: Visit, world: World) -> None:
+    page = read(bakery.get(LOGO))
+
+    assert "What happens by itself" in page.text
+    assert "In 81 days, on Sep 5, 2021 $150.00 in escrow comes back to you if nobody does" in page.text
+
+
 def test_closed_contracts_show_when_asked_for(bakery: Visit) -> None:
     assert titles(bakery.get("/contracts").text) == ["Logo refresh for a bakery chain"]
     assert titles(bakery.get("/contracts?closed=1&q=samuel").text) == [

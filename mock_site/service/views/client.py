@@ -41,16 +41,19 @@ class ClientMenu:
 
 @dataclass(frozen=True, slots=True)
 class ClientContractView:
-    """A contract as its client sees it, feedback as they may see it; `waits` says what they are to answer."""
+    """A contract as its client sees it, feedback as they may see it.
+
+    `other_` is its freelancer; `waits` says what the client is to answer.
+    """
 
     card: Card
     id: str
     title: str
-    freelancer_id: str
-    freelancer_name: str
-    freelancer_place: str
-    freelancer_utc_offset_minutes: int
-    freelancer_local_time: datetime
+    other_id: str
+    other_name: str
+    other_place: str
+    other_utc_offset_minutes: int
+    other_local_time: datetime
     kind: Kind
     state: ContractState
     state_label: str
@@ -68,11 +71,6 @@ class ClientContractView:
     money: MoneyView
     feedback: FeedbackView
     refund: RefundView | None
-
-    @property
-    def other_name(self) -> str:
-        """Name the person on the other side."""
-        return self.freelancer_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,16 +29,16 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
-    """A contract with all that its four tabs show; `week` belongs to hourly ones."""
+    """A contract with all that its four tabs show; `other_` is its client, `week` belongs to hourly ones."""
 
     card: Card
     id: str
     title: str
-    client_id: str
-    client_name: str
-    client_place: str
-    client_utc_offset_minutes: int
-    client_local_time: datetime
+    other_id: str
+    other_name: str
+    other_place: str
+    other_utc_offset_minutes: int
+    other_local_time: datetime
     kind: Kind
     state: ContractState
     state_label: str
@@ -58,8 +58,3 @@ class ContractView:
     refund: RefundView | None
     dispute: DisputeView | None
     now: datetime
-
-    @property
-    def other_name(self) -> str:
-        """Name the person on the other side."""
-        return self.client_name
