@@ -17,6 +17,7 @@ from mock_site.domain.job_success import (
     score_if_ended,
 )
 from mock_site.service.case import Case, load_case
+from mock_site.service.paging import cut
 from mock_site.service.views import JobSuccessView, ScoredJob, ScoreForecast, ScoreLine
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -26,10 +27,14 @@ UNSUCCESSFUL = "unsuccessful"
 AHEAD_MONTHS = (0, 6, 12, 18)
 
 
-def page(world: World, person_id: str) -> JobSuccessView:
-    """Show a freelancer's score, and what counted how much and why; only sums tell of private feedback."""
+def page(world: World, person_id: str, number: int = 1) -> JobSuccessView:
+    """Show a freelancer's score, and on a page of the jobs how much each counts and why.
+
+    Only the sums tell of private feedback.
+    """
     with world.transaction() as rows:
         found = job_success(ended_jobs(rows, person_id), rows.now)
+    shown = cut(found.jobs, number)
     return JobSuccessView(
         score=found.score,
         missing=found.missing,
@@ -44,8 +49,11 @@ def page(world: World, person_id: str) -> JobSuccessView:
                 told=one.told.value,
                 why=one.why,
             )
-            for one in found.jobs
+            for one in shown.items
         ),
+        total=shown.total,
+        page=shown.page,
+        pages=shown.pages,
     )
 
 

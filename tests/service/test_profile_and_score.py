@@ -51,7 +51,8 @@ def test_the_score_is_the_best_of_three_windows_with_their_sums(world: World) ->
     sums = [(one.months, one.successful, one.negative, one.counted, one.score) for one in page.windows]
     assert (page.score, page.best_months, page.missing) == (85, 24, "")
     assert sums == [(6, 12, 3, 15, 60), (12, 27, 3, 30, 80), (24, 36, 3, 39, 85)]
-    assert len(page.jobs) == 33
+    assert (page.total, len(page.jobs), page.pages) == (33, 25, 2)
+    assert len(job_success.page(world, MIRA, 2).jobs) == 8
 
 
 def test_a_job_of_which_the_feedback_is_hidden_is_not_counted_yet(world: World) -> None:

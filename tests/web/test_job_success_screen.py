@@ -84,3 +84,11 @@ def test_an_ending_that_has_happened_has_no_forecast(mira: Visit, world: World) 
     client_side.end(world, "c1003")
 
     assert mira.get("/contracts/c1003/end").status_code == 409
+
+
+def test_a_long_history_has_pages_and_the_windows_are_of_all_of_it(mira: Visit) -> None:
+    first, second = read(mira.get(PAGE)), read(mira.get(f"{PAGE}?page=2"))
+
+    assert "33 ended jobs of the last 24 months, page 2 of 2." in second.text
+    assert [len(page.all("p", **{"class": "scored-name"})) for page in (first, second)] == [25, 8]
+    assert ["24 months Best 36 3 39 85%" in page.text for page in (first, second)] == [True, True]

@@ -22,13 +22,19 @@ class ScoredJob:
 
 @dataclass(frozen=True, slots=True)
 class JobSuccessView:
-    """The score in hundredths, None while it is not shown (`missing` says why), and what it is made of."""
+    """The score in hundredths, None while it is not shown (`missing` says why), and what it is made of.
+
+    `jobs` are those of one page; the windows are of all of them.
+    """
 
     score: int | None
     missing: str
     best_months: int | None
     windows: tuple[WindowScore, ...]
     jobs: tuple[ScoredJob, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
