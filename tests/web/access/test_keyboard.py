@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
+from mock_site.domain.question import CLIENT_CATEGORIES
 from mock_site.store.world import World
 from tests.service.typed import STARS
 from tests.site_server import Site
 from tests.web.access.keyboard import Keyboard
-from tests.web.access.states import SIZES
-from tests.web.visit import FREELANCER, LOGO, PASSWORD
+from tests.web.access.states import CARDS, SIZES, arrange, log_in
+from tests.web.visit import CLIENT, FREELANCER, LOGO, PASSWORD
 
 EACH_SIZE = pytest.mark.parametrize("size", SIZES)
 LABELS = {
@@ -48,10 +49,10 @@ def heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
-def contract_state(world: World) -> str:
-    """Read how the tutorial's contract stands."""
+def contract_state(world: World, contract_id: str = "c1001") -> str:
+    """Read how a contract stands, the tutorial's unless another is named."""
     with world.transaction() as rows:
-        contract = rows.contract("c1001")
+        contract = rows.contract(contract_id)
     assert contract is not None
     return str(contract.state)
 
@@ -329,3 +330,63 @@ def test_the_skip_link_leads_past_the_menu(page: Page, site: Site, logged_in: Ke
     logged_in.press("Enter", "Tab")
 
     assert logged_in.here().startswith("Earnings available now")
+
+
+@pytest.mark.parametrize("size", SIZES, indirect=True)
+def test_a_client_asks_for_changes_pays_a_part_and_ends_with_feedback_by_keyboard(
+    page: Page, site: Site, keys: Keyboard
+) -> None:
+    arrange(site.world)
+    log_in(page, site, CLIENT)
+    keys.tab_to(page.get_by_role("link", name="Cards", exact=True))
+    keys.press("Enter")
+    heading(page, "Cards")
+    main = page.get_by_role("main")
+
+    keys.tab_to(page.get_by_role("link", name="Request changes of"))
+    keys.press("Enter")
+    keys.tab_to(main.get_by_role("textbox"))
+    keys.write("A softer blue, please.")
+    keys.tab_to(main.get_by_role("button", name="Request changes"))
+    keys.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Changes requested.")
+
+    keys.tab_to(page.get_by_role("link", name="Pay Cards", exact=True))
+    keys.press("Enter")
+    keys.tab_to(main.get_by_role("textbox"))
+    keys.press("ControlOrMeta+a")
+    keys.write("12")
+    keys.tab_to(main.get_by_role("button"))
+    keys.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Approved and paid.")
+
+    keys.tab_to(page.get_by_role("button", name="More options"))
+    keys.press("Enter", "ArrowUp", "Enter")
+    heading(page, "End contract")
+    keys.tab_to(page.get_by_role("radio").first)
+    keys.press("Space", "ArrowDown", "ArrowDown")
+    expect(page.get_by_role("radio", name="Pay nothing")).to_be_checked()
+    keys.tab_to(main.get_by_role("button", name="End contract"))
+    keys.press("Enter")
+    keys.tab_to(page.get_by_role("button", name="Continue to End Contract"))
+    keys.press("Space")
+    heading(page, "Contract ended")
+
+    keys.tab_to(main.get_by_role("link", name="Give feedback"))
+    keys.press("Enter")
+    keys.tab_to(page.get_by_role("combobox"))
+    keys.press("Enter", "ArrowDown", "Enter")
+    keys.tab_to(page.get_by_role("radio", name="0", exact=True))
+    keys.press("Space", *["ArrowRight"] * 9)
+    expect(page.get_by_role("radio", name="9", exact=True)).to_be_checked()
+    for category in CLIENT_CATEGORIES:
+        keys.tab_to(first_star(page, category.label))
+        keys.press("Space", *["ArrowRight"] * 4)
+    keys.tab_to(page.get_by_role("textbox"))
+    keys.write("Every card a pleasure.")
+    keys.tab_to(main.get_by_role("button", name="Give feedback"))
+    keys.press("Enter")
+
+    expect(page.get_by_role("status").first).to_be_visible()
+    expect(page.get_by_text("Every card a pleasure.")).to_be_visible()
+    assert contract_state(site.world, CARDS.rpartition("/")[2]) == "ended"
