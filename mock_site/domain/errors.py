@@ -124,6 +124,13 @@ class NoSuchPerson(SiteError):
         )
 
 
+class NoSuchNotice(SiteError):
+    """A person was not told of an event, or it does not exist."""
+
+    def __init__(self, event_id: int) -> None:
+        super().__init__(f"There is no notification {event_id}. Open one from Notifications.")
+
+
 class NoSuchRefund(SiteError):
     """The client has not asked for money back."""
 

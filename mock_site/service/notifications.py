@@ -1,68 +1,105 @@
-"""Tell a person what others and the clock did in their contracts lately."""
+"""Tell a person what others and the clock did in their contracts, and what of it they have not read."""
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from mock_site.service.views import Notification
+from mock_site.domain.contract import Party
+from mock_site.domain.errors import NoSuchNotice
+from mock_site.domain.notice import NOTICES, About
+from mock_site.service import paging
+from mock_site.service.views import Notification, Notifications
 from mock_site.store import schema
+from mock_site.store.notices import notice_counts, notices, readings
+from mock_site.store.rows import Rows
 from mock_site.store.world import World
 
-SHOWN = 30
-WORDS: Mapping[str, str] = {
-    "contract offered": "You have an offer",
-    "offer accepted": "Your offer was accepted",
-    "offer declined": "Your offer was declined",
-    "milestone planned": "A milestone was planned",
-    "milestone funded": "A milestone was funded",
-    "milestone changed": "A milestone was changed",
-    "work submitted": "Work was submitted",
-    "changes requested": "Changes were requested",
-    "milestone approved": "Work was approved and paid",
-    "earnings available": "Earnings became available",
-    "dormant escrow returned": "Nothing happened for 90 days: escrow went back to the client",
-    "refund returned": "Escrow went back to the client",
-    "refund disputed": "The refund request was disputed",
-    "refund given": "A refund was given",
-    "dispute decided": "The platform decided the dispute",
-    "hours logged": "Hours were logged",
-    "hours removed": "Hours were taken out of the diary",
-    "week billed": "A week was billed",
-    "contract paused": "The contract was paused",
-    "contract restarted": "The contract was restarted",
-    "contract put on hold": "The contract was put on hold",
-    "contract released": "The contract goes on after the hold",
-    "contract ended": "The contract was ended",
-    "message sent": "You have a message",
-    "reminder sent": "You were asked to close the contract",
-    "proposal sent": "You have a proposal",
-    "proposal accepted": "Your proposal was accepted",
-    "proposal declined": "Your proposal was declined",
-    "support answered": "Support has answered",
-    "feedback given": "Feedback was given",
-    "feedback change allowed": "You may change your feedback once",
-    "feedback changed": "The feedback on you was changed",
-    "review answered": "Your review was answered",
-    "feedback window closed": "The time for feedback is over",
-}
+
+class Lead(NamedTuple):
+    """Where a notification leads: a part of a contract."""
+
+    contract_id: str
+    about: About
 
 
-def notifications(world: World, person_id: str) -> tuple[Notification, ...]:
-    """List the latest things that somebody else did in a person's contracts, newest first."""
-    events, contracts = schema.events, schema.contracts
-    latest = (
-        select(events.c.id, events.c.at, events.c.name, events.c.contract_id, contracts.c.title)
-        .join_from(events, contracts)
-        .where(
-            or_(contracts.c.freelancer_id == person_id, contracts.c.client_id == person_id),
-            events.c.actor != person_id,
-            events.c.name.in_(WORDS),
-        )
-        .order_by(events.c.id.desc())
-        .limit(SHOWN)
+def notifications(world: World, person_id: str, page: int = 1) -> Notifications:
+    """List what somebody else did in a person's contracts, newest first, one page of it."""
+    with world.transaction() as rows:
+        counts = rows.one(notice_counts, notice_counts.c.person_id == person_id)
+        at = paging.place(counts["told"] if counts else 0, page)
+        shown = _rows(rows, person_id, at)
+        newest = select(notices.c.event_id).where(notices.c.person_id == person_id)
+        latest = rows.connection.execute(newest.order_by(notices.c.event_id.desc()).limit(1)).scalar()
+    unread = counts["unread"] if counts else 0
+    return Notifications(shown, latest or 0, unread, at.total, at.page, at.pages)
+
+
+def read_one(world: World, person_id: str, event_id: int) -> Lead:
+    """Mark a notification as read, and say where it leads; NoSuchNotice when it is not this person's."""
+    events = schema.events.c
+    asked = (
+        select(events.contract_id, events.name, notices.c.unread)
+        .join_from(notices, schema.events)
+        .where(notices.c.person_id == person_id, notices.c.event_id == event_id)
     )
     with world.transaction() as rows:
-        return tuple(
-            Notification(row.id, row.at, WORDS[row.name], row.contract_id, row.title)
-            for row in rows.connection.execute(latest)
+        found = rows.connection.execute(asked).one_or_none()
+        if found is None:
+            raise NoSuchNotice(event_id)
+        if found.unread:
+            _read(rows, person_id, event_id, event_id)
+    return Lead(found.contract_id, NOTICES[found.name].about)
+
+
+def read_all(world: World, person_id: str, until: int) -> None:
+    """Mark as read what a person was told up to a notification; NoSuchNotice when that is not theirs."""
+    mine = notices.c.person_id == person_id
+    with world.transaction() as rows:
+        if rows.one(notices, mine, notices.c.event_id == until) is None:
+            raise NoSuchNotice(until)
+        first = select(notices.c.event_id).where(mine, notices.c.unread, notices.c.event_id <= until).limit(1)
+        unread = rows.connection.execute(first.order_by(notices.c.event_id)).scalar()
+        if unread is not None:
+            _read(rows, person_id, unread, until)
+
+
+def _read(rows: Rows, person_id: str, first: int, last: int) -> None:
+    rows.add(readings, person_id=person_id, at=rows.now, first_event=first, last_event=last)
+
+
+def _rows(rows: Rows, person_id: str, at: paging.Place) -> tuple[Notification, ...]:
+    events, contracts, people = schema.events, schema.contracts, schema.people
+    client, freelancer = people.alias("client"), people.alias("freelancer")
+    listed = (
+        select(
+            events.c.id,
+            events.c.at,
+            events.c.name,
+            contracts.c.title,
+            contracts.c.client_id,
+            client.c.name.label("client"),
+            freelancer.c.name.label("freelancer"),
+            notices.c.unread,
         )
+        .join_from(notices, events)
+        .join(contracts)
+        .join(client, client.c.id == contracts.c.client_id)
+        .join(freelancer, freelancer.c.id == contracts.c.freelancer_id)
+        .where(notices.c.person_id == person_id)
+        .order_by(notices.c.event_id.desc())
+        .limit(len(at.cut))
+        .offset(at.cut.start)
+    )
+    return tuple(
+        Notification(
+            id=row.id,
+            at=row.at,
+            text=NOTICES[row.name].words(side),
+            about=NOTICES[row.name].about,
+            contract_title=row.title,
+            other_name=row.freelancer if side is Party.CLIENT else row.client,
+            unread=row.unread,
+        )
+        for row in rows.connection.execute(listed)
+        for side in [Party.CLIENT if row.client_id == person_id else Party.FREELANCER]
+    )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, literal_column, select
 
 from mock_site.service.people import person_columns
 from mock_site.service.views import Person
 from mock_site.store import schema
+from mock_site.store.notices import notice_counts
 from mock_site.store.world import World
 
 MOST_OF_NOBODY = 200
@@ -16,16 +17,18 @@ MOST_OF_NOBODY = 200
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a session holds, and who is logged in."""
+    """What a session holds, who is logged in, and how many notifications they have not read."""
 
     data: dict[str, Any]
     person: Person | None
+    unread: int
 
 
 # One statement for what every request begins with.
 _LOAD = (
-    select(schema.sessions.c.data, *person_columns(schema.people))
+    select(schema.sessions.c.data, func.coalesce(notice_counts.c.unread, 0), *person_columns(schema.people))
     .outerjoin_from(schema.sessions, schema.people)
+    .outerjoin(notice_counts, notice_counts.c.person_id == schema.people.c.id)
     .where(schema.sessions.c.id == bindparam("session_id"))
 )
 
@@ -43,8 +46,8 @@ def load(world: World, session_id: str) -> Session | None:
         row = rows.connection.execute(_LOAD, {"session_id": session_id}).one_or_none()
     if row is None:
         return None
-    data, person_id, *rest = row
-    return Session(dict(data), Person(person_id, *rest) if person_id else None)
+    data, unread, person_id, *rest = row
+    return Session(dict(data), Person(person_id, *rest) if person_id else None, unread)
 
 
 def save(world: World, session_id: str, data: dict[str, Any], person_id: str | None) -> None:

@@ -21,7 +21,7 @@ _ID_BYTES = 32
 class RowSession(CallbackDict[str, Any], SessionMixin):
     """What belongs to one browser's visit; `id` is None until it is saved, `retired` is the id to forget.
 
-    `person` is who was logged in when it was loaded.
+    `person` is who was logged in when it was loaded, `unread` how many notifications waited for them.
     """
 
     modified = False
@@ -31,10 +31,12 @@ class RowSession(CallbackDict[str, Any], SessionMixin):
         session_id: str | None = None,
         data: dict[str, Any] | None = None,
         person: Person | None = None,
+        unread: int = 0,
     ) -> None:
         super().__init__(data, _touch)
         self.id = session_id
         self.person = person
+        self.unread = unread
         self.retired: str | None = None
 
     def rotate(self) -> None:
@@ -70,7 +72,7 @@ class RowSessions(SessionInterface):
         world = world_of(request)
         kept = sessions.load(world, session_id) if session_id and world else None
         # An id that is in no row was not made here: it is not taken over.
-        return RowSession() if kept is None else RowSession(session_id, kept.data, kept.person)
+        return RowSession() if kept is None else RowSession(session_id, kept.data, kept.person, kept.unread)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the session back when it changed, under a new id when it has none."""

@@ -20,8 +20,8 @@ RAN_OUT = "You are no longer logged in. Log in to go on where you were; nothing 
 
 
 def register(app: Flask) -> None:
-    """Let every template know the visitor, and no screen answer for a world that is not there."""
-    app.context_processor(lambda: {"person": person()})
+    """Let every template know the visitor and how much is unread, and no screen answer without a world."""
+    app.context_processor(lambda: {"person": person(), "unread": getattr(session, "unread", 0)})
     app.before_request(_require_world)
 
 

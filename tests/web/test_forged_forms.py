@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from mock_site.service import feedback, proposals, saved_jobs, submitting
 from mock_site.service.client import ending as client_ending
 from mock_site.service.client import life, milestones
+from mock_site.store.notices import notices
+from mock_site.store.schema import events
+from mock_site.store.template import rows_of, sample_bytes
 from mock_site.store.world import World
 from tests.rows import Rows, all_rows, difference
 from tests.service.typed import CLIENT as BAKERY
@@ -18,6 +22,24 @@ from tests.web.visit import CLIENT, FREELANCER, LOGO, LOGO_WORK, PASSWORD, Visit
 
 PAST = "/contracts/c1036"
 PROPOSED = 1
+
+
+class Told(NamedTuple):
+    """The event that Mira was told of last in the sample world."""
+
+    event: int
+    contract: str
+
+
+def told() -> Told:
+    """Find it."""
+    newest = select(notices.c.event_id, events.c.contract_id).join_from(notices, events)
+    newest = newest.where(notices.c.person_id == MIRA).order_by(notices.c.event_id.desc()).limit(1)
+    with rows_of(sample_bytes()) as rows:
+        return Told(*rows.connection.execute(newest).one())
+
+
+TOLD = told()
 
 
 @dataclass(frozen=True)
@@ -91,6 +113,8 @@ FORMS: dict[str, Form] = {
     "support.support": Form(
         "/support", {"contract": "c1001", "topic": "another", "text": "What now?"}, "/support"
     ),
+    "notifications.open_one": Form(f"/notifications/{TOLD.event}/open", {}, f"/contracts/{TOLD.contract}"),
+    "notifications.read_all": Form("/notifications/read", {"until": TOLD.event}, "/notifications"),
     "find_work.save": Form("/find-work/j01/save", {}, "/find-work/j01"),
     "find_work.forget": Form("/find-work/j01/forget", {}, "/find-work/j01", before=saved),
     "feedback.give": Form(f"{LOGO}/feedback/give", typed(), f"{LOGO}/feedback", before=ended),

@@ -21,7 +21,7 @@ from tests.statements import statements
 from tests.web.visit import LOGO, Page, Visit, read
 
 LIST_PAGES = ("/my-jobs", "/contracts", "/contracts?closed=1&sort=title", "/contracts?closed=1&q=logo")
-OTHER_PAGES = ("/find-work", "/support")
+OTHER_PAGES = ("/find-work", "/support", "/reports", "/notifications", "/messages", "/job-success")
 CONTRACT_PAGES = (LOGO, f"{LOGO}/messages", f"{LOGO}/terms", f"{LOGO}/feedback", f"{LOGO}/end")
 
 

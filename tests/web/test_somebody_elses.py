@@ -31,6 +31,7 @@ def test_every_address_that_names_something_names_its_contract(app: Flask) -> No
         "/find-work/<job_id>",
         "/find-work/<job_id>/forget",
         "/find-work/<job_id>/save",
+        "/notifications/<int:notice_id>/open",
         "/people/<person_id>",
         "/static/<path:filename>",
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mock_site.domain.contract import Kind
+from mock_site.domain.notice import About
 from mock_site.service.views.forms import Card, Choice
 from mock_site.service.views.lists import OpenJob
 from mock_site.service.views.tabs import WeekView
@@ -141,13 +142,27 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """Something that somebody else did in a contract."""
+    """Something that somebody else or the clock did in a contract, and what of it that leads to."""
 
     id: int
     at: datetime
     text: str
-    contract_id: str
+    about: About
     contract_title: str
+    other_name: str
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notifications:
+    """What a person was told, newest first, one page of it; `latest` is the newest of all, 0 without any."""
+
+    rows: tuple[Notification, ...]
+    latest: int
+    unread: int
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from mock_site.domain.due import Due, DueKind, caused_by
 from mock_site.domain.escrow import Account, Place, settle
 from mock_site.domain.feedback import Feedback
 from mock_site.store.list_index import contract_row
+from mock_site.store.notices import readings
 from mock_site.store.rows import balance_row
 from mock_site.store.schema import metadata
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mock_site.domain.milestone import Milestone
 
 Row = dict[str, Any]
+READ_BEFORE_DAYS = 6
 
 
 class Sample:
@@ -117,9 +119,18 @@ class Sample:
         # What was due before now has been told already.
         self._rows["dues"] = [asdict(due) for due in self.dues.values() if due.at > self.now]
         self._rows["world"] = [{"id": 1, "now": self.now}]
+        self._read()
         for table in metadata.sorted_tables:
             rows = self._rows[table.name]
             if "at" in table.c:
                 rows.sort(key=lambda row: row["at"])
             if rows:
                 connection.execute(insert(table), rows)
+
+    def _read(self) -> None:
+        """Let everybody with an account have read what was older than some days then; events are in order."""
+        read_at = self.ago(READ_BEFORE_DAYS)
+        older = sum(row["at"] < read_at for row in self._rows["events"])
+        for row in self.people.values():
+            if row["email"] and older:
+                self.add(readings.name, person_id=row["id"], at=read_at, first_event=1, last_event=older)

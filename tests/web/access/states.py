@@ -17,7 +17,7 @@ from mock_site.web.session import SESSION_COOKIE
 from tests.service.typed import CLIENT as BAKERY
 from tests.service.typed import MIRA, typed
 from tests.site_server import Site
-from tests.web.visit import CLIENT, FREELANCER, LOGO, LOGO_WORK, PASSWORD
+from tests.web.visit import CLIENT, FREELANCER, LOGO, LOGO_WORK, PASSWORD, VISITOR
 
 SIZES = {"phone": (390, 844), "desk": (1280, 720)}
 NO_PAGE = {
@@ -239,6 +239,8 @@ STATES = (
     State("find work: second page", "/find-work?page=2"),
     State("find work: nothing found", "/find-work?q=nothing+like+it"),
     State("messages", "/messages"),
+    State("notifications", "/notifications"),
+    State("notifications: second page", "/notifications?page=2"),
     State("reports", "/reports"),
     State("support", "/support"),
     State("job success", "/job-success"),
@@ -332,4 +334,6 @@ STATES = (
     State("client: give feedback", "/contracts/c1052/feedback/give", who=CLIENT),
     State("client: reports", "/reports", who=CLIENT),
     State("client: inbox", "/messages", who=CLIENT),
+    State("client: notifications", "/notifications", who=CLIENT),
+    State("visitor: no notifications", "/notifications", who=VISITOR),
 )

@@ -1,11 +1,9 @@
 import pytest
 
 from mock_site.domain.errors import NoSuchJob
-from mock_site.service import jobs, messages, notifications, saved_jobs
-from mock_site.service.notifications import WORDS
+from mock_site.service import jobs, saved_jobs
 from mock_site.store.world import World
-from tests.rows import all_rows
-from tests.service.typed import CLIENT, MIRA
+from tests.service.typed import MIRA
 
 
 def test_a_saved_job_is_listed_until_it_is_forgotten(world: World) -> None:
@@ -30,21 +28,3 @@ def test_only_open_jobs_are_shown_and_saved(world: World) -> None:
     for do in (saved_jobs.job, saved_jobs.save):
         with pytest.raises(NoSuchJob):
             do(world, MIRA, "j99")
-
-
-def test_a_person_is_told_what_others_did(world: World) -> None:
-    messages.send(world, CLIENT, "c1001", "Here is the logo.")
-    mine, theirs = notifications.notifications(world, MIRA), notifications.notifications(world, CLIENT)
-
-    assert (mine[0].text, mine[0].contract_title, mine[0].at) == (
-        "You have a message",
-        "Logo refresh for a bakery chain",
-        world.now,
-    )
-    assert theirs[0].contract_id != mine[0].contract_id or theirs[0].at < world.now
-
-
-def test_every_event_of_the_sample_world_has_words_or_is_ones_own(world: World) -> None:
-    names = {row["name"] for row in all_rows(world)["events"].values()}
-
-    assert names - set(WORDS) == {"week review closed"}
