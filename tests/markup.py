@@ -11,6 +11,7 @@ from mock_site.store.world import World
 OWN_WORDS = {
     "contracts.client_key",
     "contracts.title_key",
+    "jobs.search_key",
     "events.actor",
     "events.name",
     "people.email",

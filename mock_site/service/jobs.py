@@ -1,16 +1,14 @@
-"""List contracts and open jobs: searched, sorted and cut into pages."""
+"""List a freelancer's contracts: searched, sorted and cut into pages."""
 
 from datetime import datetime
 
-from mock_site.domain.clock import ago
 from mock_site.domain.contract import CLOSED, ContractState
 from mock_site.domain.escrow import Place
 from mock_site.service import paging
 from mock_site.service.case import Case, load_cases
 from mock_site.service.notes import money_line, note
-from mock_site.service.paging import cut, fits
-from mock_site.service.views import AllContracts, FindWork, JobRow, MyJobs, OpenJob
-from mock_site.store import contract_list, schema
+from mock_site.service.views import AllContracts, JobRow, MyJobs
+from mock_site.store import contract_list
 from mock_site.store.contract_list import States
 from mock_site.store.rows import Rows, Standing
 from mock_site.store.world import World
@@ -48,32 +46,6 @@ def all_contracts(  # noqa: PLR0913, PLR0917 - as many as the form has fields
     with world.transaction() as rows:
         at, listed = _page(rows, person_id, EVERY if include_closed else OPEN, query, sort, page)
     return AllContracts(listed, at.total, at.page, at.pages, query, include_closed, sort)
-
-
-def find_work(world: World, query: str = "", page: int = 1) -> FindWork:
-    """List the open jobs, newest first."""
-    with world.transaction() as rows:
-        table, now = schema.jobs, rows.now
-        found = [
-            one
-            for one in rows.all(table, order=table.c.posted_at.desc())
-            if fits(query, one["title"], one["client_name"], one["summary"], *one["skills"])
-        ]
-    shown = cut(found, page)
-    listed = tuple(
-        OpenJob(
-            one["id"],
-            one["title"],
-            one["client_name"],
-            one["place"],
-            one["budget"],
-            f"Posted {ago(one['posted_at'], now)}",
-            one["summary"],
-            tuple(one["skills"]),
-        )
-        for one in shown.items
-    )
-    return FindWork(listed, shown.total, shown.page, shown.pages, query)
 
 
 def _page(  # noqa: PLR0913, PLR0917 - what a list is asked with

@@ -1,12 +1,12 @@
 """Name the tables of what people ask for: refunds, answers, Support, proposals, jobs."""
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table
 
 from mock_site.domain.contract import Kind
 from mock_site.domain.proposal import ProposalKind, ProposalState
 from mock_site.domain.refund_request import RefundAnswer
 from mock_site.store.columns import Moment, OneOf
-from mock_site.store.tables import contract, metadata, person
+from mock_site.store.tables import DERIVED, contract, metadata, person
 
 refunds = Table(
     "refunds",
@@ -66,13 +66,16 @@ jobs = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("title", String, nullable=False),
-    Column("client_name", String, nullable=False),
-    Column("place", String, nullable=False),
+    person("client_id"),
     Column("budget", String, nullable=False),
     Column("posted_at", Moment, nullable=False),
     Column("summary", String, nullable=False),
     Column("skills", JSON, nullable=False),
+    # All that a search looks at, in the case that it compares.
+    Column("search_key", String, nullable=False, info=DERIVED),
 )
+
+Index("jobs_by_posted", jobs.c.posted_at.desc(), jobs.c.id)
 
 saved_jobs = Table(
     "saved_jobs",

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mock_site.service import jobs, saved_jobs
+from mock_site.service import open_jobs, profile
 from mock_site.web import listing
 from mock_site.web.side import is_client
 from mock_site.web.visitor import login_required, me, world
@@ -25,8 +25,8 @@ def _for_freelancers() -> None:
 @login_required
 def find_work() -> ResponseReturnValue:
     """List the open jobs, and mark the saved ones."""
-    view = jobs.find_work(world(), listing.query(), listing.page())
-    kept = {job.id for job in saved_jobs.saved(world(), me())}
+    view = open_jobs.find_work(world(), listing.query(), listing.page())
+    kept = {job.id for job in open_jobs.saved(world(), me())}
     return render_template("find_work/find_work.html", view=view, kept=kept)
 
 
@@ -34,21 +34,23 @@ def find_work() -> ResponseReturnValue:
 @login_required
 def saved() -> ResponseReturnValue:
     """List the saved jobs, the latest first."""
-    return render_template("find_work/saved.html", jobs=saved_jobs.saved(world(), me()))
+    return render_template("find_work/saved.html", jobs=open_jobs.saved(world(), me()))
 
 
 @screen.get("/find-work/<job_id>")
 @login_required
 def job(job_id: str) -> ResponseReturnValue:
-    """Show an open job."""
-    return render_template("find_work/job.html", view=saved_jobs.job(world(), me(), job_id))
+    """Show an open job, and how others rated its client."""
+    view = open_jobs.job(world(), me(), job_id)
+    client = profile.profile(world(), view.job.client_id)
+    return render_template("find_work/job.html", view=view, client=client)
 
 
 @screen.post("/find-work/<job_id>/save")
 @login_required
 def save(job_id: str) -> ResponseReturnValue:
     """Save a job for later."""
-    saved_jobs.save(world(), me(), job_id)
+    open_jobs.save(world(), me(), job_id)
     flash(SAVED, "status")
     return redirect(url_for(".job", job_id=job_id), 303)
 
@@ -57,8 +59,8 @@ def save(job_id: str) -> ResponseReturnValue:
 @login_required
 def forget(job_id: str) -> ResponseReturnValue:
     """Take a job off the saved ones, and go back to where that was asked for."""
-    saved_jobs.job(world(), me(), job_id)
-    saved_jobs.forget(world(), me(), job_id)
+    open_jobs.job(world(), me(), job_id)
+    open_jobs.forget(world(), me(), job_id)
     flash(FORGOTTEN, "status")
     listed = request.form.get("from") == "saved"
     return redirect(url_for(".saved") if listed else url_for(".job", job_id=job_id), 303)

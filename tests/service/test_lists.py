@@ -125,18 +125,6 @@ def test_an_unknown_sort_is_newest_first(world: World) -> None:
     assert jobs.all_contracts(world, MIRA, sort="'; --") == jobs.all_contracts(world, MIRA)
 
 
-def test_open_jobs_come_newest_first_and_fill_two_pages(world: World) -> None:
-    first, second = jobs.find_work(world), jobs.find_work(world, page=2)
-
-    assert (first.total, first.pages, len(first.rows), len(second.rows)) == (30, 2, 25, 5)
-    assert [row.id for row in first.rows + second.rows] == [f"j{number:02d}" for number in range(1, 31)]
-    assert (first.rows[0].title, first.rows[0].posted) == ("Seed packet descriptions", "Posted today")
-
-
-def test_open_jobs_are_searched_by_skills_too(world: World) -> None:
-    assert [row.title for row in jobs.find_work(world, "genealogy").rows] == ["Chart of a family"]
-
-
 @pytest.mark.parametrize(
     ("total", "asked", "page", "pages", "items"),
     [

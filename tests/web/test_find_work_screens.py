@@ -1,8 +1,10 @@
-from mock_site.service import saved_jobs
+from mock_site.service import ending, open_jobs, profile
 from mock_site.store import schema
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
-from tests.service.typed import MIRA
+from tests.service.sides import later
+from tests.service.typed import CLIENT as BAKERY
+from tests.service.typed import MIRA, warned
 from tests.web.counting import queries
 from tests.web.visit import Visit, read
 
@@ -60,11 +62,32 @@ def test_many_saved_jobs_take_as_many_queries_as_few(mira: Visit, world: World) 
     with world.transaction() as rows:
         jobs = [row["id"] for row in rows.all(schema.jobs)]
     for job in jobs[:3]:
-        saved_jobs.save(world, MIRA, job)
+        open_jobs.save(world, MIRA, job)
     few = queries(world, mira, "/find-work/saved"), queries(world, mira, "/find-work")
 
     for job in jobs:
-        saved_jobs.save(world, MIRA, job)
+        open_jobs.save(world, MIRA, job)
     many = queries(world, mira, "/find-work/saved"), queries(world, mira, "/find-work")
 
     assert many == few
+
+
+def test_a_freelancer_reads_from_a_job_how_its_client_was_reviewed(jonas: Visit, world: World) -> None:
+    ending.end(world, MIRA, "c1001", warned(world, "c1001", review="Nobody ever answered."))
+    later(world, 14)
+    (job,) = [row for row in open_jobs.find_work(world).rows if row.client_id == BAKERY]
+    reviews = profile.profile(world, BAKERY)
+
+    listed, page = (read(jonas.get(path)) for path in ("/find-work", f"/find-work/{job.id}"))
+    leads = [one["href"] for one in page.all("a") if one["href"] == f"/people/{BAKERY}"]
+
+    assert listed.all("a", href=f"/people/{BAKERY}") != []
+    assert f"Rated {reviews.rating} of 5 by freelancers. Read the {reviews.total} reviews" in page.text
+    assert len(leads) == 2
+    assert "Nobody ever answered." in jonas.get(str(leads[0])).text
+
+
+def test_a_client_whom_nobody_has_rated_is_said_to_be_so(jonas: Visit) -> None:
+    page = read(jonas.get("/find-work/j01"))
+
+    assert "No freelancer has rated this client yet. 0 ended contracts, 0 running, $0.00 paid" in page.text

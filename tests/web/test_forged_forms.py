@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from mock_site.service import feedback, proposals, saved_jobs, submitting
+from mock_site.service import feedback, open_jobs, proposals, submitting
 from mock_site.service.client import ending as client_ending
 from mock_site.service.client import life, milestones
 from mock_site.store.notices import notices
@@ -78,7 +78,7 @@ def paused(world: World) -> None:
 
 
 def saved(world: World) -> None:
-    saved_jobs.save(world, MIRA, "j01")
+    open_jobs.save(world, MIRA, "j01")
 
 
 TERMS = {"title": "Cards", "kind": "fixed", "amount": "5"}

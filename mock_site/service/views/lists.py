@@ -53,6 +53,7 @@ class OpenJob:
 
     id: str
     title: str
+    client_id: str
     client_name: str
     place: str
     budget: str

@@ -1,6 +1,9 @@
 """Invent the open jobs of Find Work."""
 
+from mock_site.store.open_job_list import search_key
 from mock_site.store.sample.builder import Sample
+from mock_site.store.sample.of_others import BAKERY
+from mock_site.store.sample.people import add_client
 
 JOBS = (
     ("Seed packet descriptions", "Hollow Hill Seeds", "Ludlow, United Kingdom", "$140 fixed price",
@@ -63,20 +66,27 @@ JOBS = (
      "Training, races and holidays in one file that phones can read.", ("Calendars",)),
     ("Letters for a charity", "Warm Kitchen", "Porto, Portugal", "$15-20 per hour",
      "Thank-you letters that do not sound like all the others.", ("Writing",)),
+    ("Menu boards for eleven shops", BAKERY, "Graz, Austria", "$260 fixed price",
+     "What is baked when, on a board beside each counter. Photos follow.", ("Layout", "Copywriting")),
 )  # fmt: skip
 
 
 def add_open_jobs(sample: Sample) -> None:
-    """Add them, one posted every nine hours before now."""
+    """Add them, one posted every nine hours before now, and their clients where they are new.
+
+    The bakery's is the newest, so that whoever looks for work meets the client of contract (1).
+    """
     for number, (title, client, place, budget, summary, skills) in enumerate(JOBS, start=1):
+        if client not in sample.people:
+            add_client(sample, client, place)
         sample.add(
             "jobs",
             id=f"j{number:02d}",
             title=title,
-            client_name=client,
-            place=place,
+            client_id=sample.id_of(client),
             budget=budget,
-            posted_at=sample.ago((number * 9 - 6) / 24),
+            posted_at=sample.ago((2 if client == BAKERY else number * 9 - 6) / 24),
             summary=summary,
             skills=list(skills),
+            search_key=search_key(title, client, summary, skills),
         )

@@ -48,6 +48,29 @@ OTHERS = (
 )
 
 
+OFFSETS = {
+    "Australia": 600,
+    "Austria": 120,
+    "Belgium": 120,
+    "Canada": -180,
+    "Finland": 180,
+    "Georgia": 240,
+    "Germany": 120,
+    "Italy": 120,
+    "Jordan": 180,
+    "Netherlands": 120,
+    "Norway": 120,
+    "Poland": 120,
+    "Portugal": 60,
+    "Romania": 180,
+    "Sweden": 120,
+    "Switzerland": 120,
+    "United Kingdom": 60,
+    "United States": -300,
+}
+"""Minutes from UTC in summer, where the clients of open jobs are."""
+
+
 def add_people(sample: Sample) -> None:
     """Add the accounts of the login page, the clients, who bring the money, and other freelancers."""
     for number, (name, email, role, place, offset) in enumerate(ACCOUNTS, start=1):
@@ -58,9 +81,24 @@ def add_people(sample: Sample) -> None:
         _add(sample, number, name, Party.FREELANCER, place, offset)
 
 
+def add_client(sample: Sample, name: str, place: str) -> None:
+    """Add a client who only looks for somebody: they bring no money yet."""
+    country = place.rpartition(", ")[2]
+    _add(sample, len(sample.people) + 1, name, Party.CLIENT, place, OFFSETS[country], deposit_cents=0)
+
+
 def _add(  # noqa: PLR0913, PLR0917 - what a person's row holds
-    sample: Sample, number: int, name: str, role: Party, place: str, offset: int, *, email: str | None = None
+    sample: Sample,
+    number: int,
+    name: str,
+    role: Party,
+    place: str,
+    offset: int,
+    *,
+    email: str | None = None,
+    deposit_cents: int | None = None,
 ) -> None:
+    brings = DEPOSIT_CENTS if role is Party.CLIENT else 0
     sample.person(
         {
             "id": f"p{number:02d}",
@@ -70,6 +108,6 @@ def _add(  # noqa: PLR0913, PLR0917 - what a person's row holds
             "place": place,
             "utc_offset_minutes": offset,
             "password_hash": password_hash(email, PASSWORD) if email else None,
-            "deposit_cents": DEPOSIT_CENTS if role is Party.CLIENT else 0,
+            "deposit_cents": brings if deposit_cents is None else deposit_cents,
         }
     )

@@ -245,6 +245,7 @@ STATES = (
     State("support", "/support"),
     State("job success", "/job-success"),
     State("a job", "/find-work/j01"),
+    State("a job of a client with reviews", "/find-work/j31"),
     State("saved jobs", "/find-work/saved"),
     State("profile: of a client", "/people/p02"),
     State("profile: of a freelancer, unfolded", "/people/p01", unfold),

@@ -1,19 +1,30 @@
-"""Show an open job, and save it for later."""
+"""List open jobs, show one, and save it for later."""
+
+from datetime import datetime
 
 from sqlalchemy import RowMapping
 
 from mock_site.domain.clock import ago
 from mock_site.domain.errors import NoSuchJob
-from mock_site.service.views import JobPage, OpenJob
-from mock_site.store import schema
+from mock_site.service import paging
+from mock_site.service.views import FindWork, JobPage, OpenJob
+from mock_site.store import open_job_list, schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
+
+
+def find_work(world: World, query: str = "", page: int = 1) -> FindWork:
+    """List the open jobs, newest first."""
+    with world.transaction() as rows:
+        at = paging.place(open_job_list.count(rows, query), page)
+        listed = tuple(_open_job(row, rows.now) for row in open_job_list.pick(rows, query, at.cut))
+    return FindWork(listed, at.total, at.page, at.pages, query)
 
 
 def job(world: World, person_id: str, job_id: str) -> JobPage:
     """Show an open job and whether this person has saved it; NoSuchJob."""
     with world.transaction() as rows:
-        return JobPage(_open_job(rows, _job(rows, job_id)), job_id in _saved(rows, person_id))
+        return JobPage(_open_job(_job(rows, job_id), rows.now), job_id in _saved(rows, person_id))
 
 
 def save(world: World, person_id: str, job_id: str) -> None:
@@ -35,15 +46,15 @@ def saved(world: World, person_id: str) -> tuple[OpenJob, ...]:
     """List the jobs that a person has saved, the latest first."""
     with world.transaction() as rows:
         ids = _saved(rows, person_id)
-        found = {row["id"]: row for row in rows.all(schema.jobs, schema.jobs.c.id.in_(ids))}
-        return tuple(_open_job(rows, found[job_id]) for job_id in ids)
+        found = open_job_list.with_ids(rows, ids)
+        return tuple(_open_job(found[job_id], rows.now) for job_id in ids)
 
 
 def _job(rows: Rows, job_id: str) -> RowMapping:
-    row = rows.one(schema.jobs, schema.jobs.c.id == job_id)
-    if row is None:
-        raise NoSuchJob(job_id)
-    return row
+    try:
+        return open_job_list.with_ids(rows, [job_id])[job_id]
+    except KeyError:
+        raise NoSuchJob(job_id) from None
 
 
 def _saved(rows: Rows, person_id: str) -> list[str]:
@@ -52,14 +63,15 @@ def _saved(rows: Rows, person_id: str) -> list[str]:
     return [row["job_id"] for row in found]
 
 
-def _open_job(rows: Rows, row: RowMapping) -> OpenJob:
+def _open_job(row: RowMapping, now: datetime) -> OpenJob:
     return OpenJob(
-        row["id"],
-        row["title"],
-        row["client_name"],
-        row["place"],
-        row["budget"],
-        f"Posted {ago(row['posted_at'], rows.now)}",
-        row["summary"],
-        tuple(row["skills"]),
+        id=row["id"],
+        title=row["title"],
+        client_id=row["client_id"],
+        client_name=row["client_name"],
+        place=row["place"],
+        budget=row["budget"],
+        posted=f"Posted {ago(row['posted_at'], now)}",
+        summary=row["summary"],
+        skills=tuple(row["skills"]),
     )
