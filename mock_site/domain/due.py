@@ -35,6 +35,7 @@ class Due:
     """Something that happens by itself at a moment, unless it has lost its cause by then.
 
     `subject` names what it is about within the contract: a milestone's id, a week's first day, a number.
+    `contract_id` is empty for an answer of Support that is about no contract.
     """
 
     at: datetime

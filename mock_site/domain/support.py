@@ -1,4 +1,4 @@
-"""Ask Support about a contract: topics, and the answer that comes a day later."""
+"""Ask Support, about a contract or none: topics, and the answer that comes a day later."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,9 +8,13 @@ from mock_site.domain.contract import Contract, ContractEvent, ContractState, ca
 from mock_site.domain.due import Due, DueKind
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.feedback import one_line_end
+from mock_site.domain.notice import TO
 from mock_site.domain.pausing import release
 
 SUPPORT = "support"
+ASKED = "support asked"
+ANSWERED = "support answered"
+HOLD = "hold"
 ANSWERED_AFTER = timedelta(days=1)
 TEXT_LIMIT = 5000
 
@@ -38,7 +42,7 @@ TOPICS = (
         "not answered is approved after 14 days, and paid money is available five days later.",
     ),
     Topic(
-        "hold",
+        HOLD,
         "A contract on hold",
         "Thank you for writing. We have looked at the account again, and the contract can go on.",
     ),
@@ -79,8 +83,8 @@ def read_question(topic: str, text: str) -> Question:
 
 
 def asked(contract: Contract, person_id: str) -> Change:
-    """Return the change that records a question."""
-    return Change("support asked", person_id, contract)
+    """Return the change that records a question about a contract."""
+    return Change(ASKED, person_id, contract)
 
 
 def answer_due(contract_id: str, ticket: int, now: datetime) -> Due:
@@ -88,11 +92,21 @@ def answer_due(contract_id: str, ticket: int, now: datetime) -> Due:
     return Due(now + ANSWERED_AFTER, DueKind.SUPPORT, contract_id, str(ticket))
 
 
-def answered(contract: Contract, topic: str) -> tuple[str, tuple[Change, ...]]:
-    """Return Support's answer and what happens with it: a contract on hold goes on, where that was asked."""
+def answer(topic: str) -> str:
+    """Return Support's answer to a question about no contract."""
+    if topic == HOLD:
+        return "Thank you for writing. Choose the contract that is on hold when you ask, so that we find it."
+    return next(one.answer for one in TOPICS if one.value == topic)
+
+
+def answered(contract: Contract, topic: str, asker_id: str) -> tuple[str, tuple[Change, ...]]:
+    """Return Support's answer about a contract, told to the asker, and what happens with it.
+
+    A contract on hold goes on, where that was asked.
+    """
     text = next(one.answer for one in TOPICS if one.value == topic)
-    recorded = Change("support answered", SUPPORT, contract)
-    if topic != "hold":
+    recorded = Change(ANSWERED, SUPPORT, contract, detail={TO: asker_id})
+    if topic != HOLD:
         return text, (recorded,)
     if not can(contract.state, ContractEvent.RELEASE) or contract.state is not ContractState.ON_HOLD:
         return "Thank you for writing. The contract is not on hold (any more).", (recorded,)

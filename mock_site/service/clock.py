@@ -15,10 +15,11 @@ from mock_site.domain.feedback import scripted_feedback
 from mock_site.domain.hourly import read_week
 from mock_site.domain.message import ScriptedAnswer, sent
 from mock_site.domain.milestone import HELD
+from mock_site.domain.notice import TO
 from mock_site.domain.refund import decide_dispute, refund_by_silence
 from mock_site.domain.refund_request import RefundAnswer
 from mock_site.domain.review import given
-from mock_site.domain.support import answered
+from mock_site.domain.support import ANSWERED, SUPPORT, answer, answered
 from mock_site.service.feedback import keep
 from mock_site.service.thread import post
 from mock_site.store import schema
@@ -51,6 +52,10 @@ def pass_time(rows: Rows, until: datetime) -> None:
 def _happen(rows: Rows, due: Due) -> Iterable[Due]:
     """Let one thing happen at its time, and return what it lets fall due later."""
     rows.now = due.at
+    if not due.contract_id:
+        # Nothing but Support answers what is about no contract.
+        _answer(rows, due)
+        return []
     contract = rows.contract(due.contract_id)
     if contract is None:
         raise NoSuchContract(due.contract_id)
@@ -132,9 +137,16 @@ def _support_answers(rows: Rows, contract: Contract, due: Due) -> Outcomes:
     row = rows.one(schema.tickets, ticket)
     if row is None:
         return ()
-    text, changes = answered(contract, row["topic"])
+    text, changes = answered(contract, row["topic"], row["person_id"])
     rows.put(schema.tickets, {**row, "answer": text, "answered_at": rows.now})
     return changes
+
+
+def _answer(rows: Rows, due: Due) -> None:
+    row = rows.one(schema.tickets, schema.tickets.c.id == int(due.subject))
+    if row is not None:
+        rows.put(schema.tickets, {**row, "answer": answer(row["topic"]), "answered_at": rows.now})
+        rows.record(ANSWERED, SUPPORT, None, {TO: row["person_id"]})
 
 
 HAPPENS: Mapping[DueKind, Callable[[Rows, Contract, Due], Outcomes]] = {

@@ -16,9 +16,9 @@ from mock_site.store.world import World
 
 
 class Lead(NamedTuple):
-    """Where a notification leads: a part of a contract."""
+    """Where a notification leads: a part of a contract, or Support, for which there may be none."""
 
-    contract_id: str
+    contract_id: str | None
     about: About
 
 
@@ -82,9 +82,9 @@ def _rows(rows: Rows, person_id: str, at: paging.Place) -> tuple[Notification, .
             notices.c.unread,
         )
         .join_from(notices, events)
-        .join(contracts)
-        .join(client, client.c.id == contracts.c.client_id)
-        .join(freelancer, freelancer.c.id == contracts.c.freelancer_id)
+        .outerjoin(contracts)
+        .outerjoin(client, client.c.id == contracts.c.client_id)
+        .outerjoin(freelancer, freelancer.c.id == contracts.c.freelancer_id)
         .where(notices.c.person_id == person_id)
         .order_by(notices.c.event_id.desc())
         .limit(len(at.cut))
@@ -96,8 +96,8 @@ def _rows(rows: Rows, person_id: str, at: paging.Place) -> tuple[Notification, .
             at=row.at,
             text=NOTICES[row.name].words(side),
             about=NOTICES[row.name].about,
-            contract_title=row.title,
-            other_name=row.freelancer if side is Party.CLIENT else row.client,
+            contract_title=row.title or "",
+            other_name=(row.freelancer if side is Party.CLIENT else row.client) or "",
             unread=row.unread,
         )
         for row in rows.connection.execute(listed)

@@ -1,10 +1,18 @@
-"""Ask Support about a contract, and read the answers."""
+"""Ask Support, about a contract or none, and read the answers."""
 
 from sqlalchemy import or_, select
 
 from mock_site.domain.contract import CLOSED, Contract
 from mock_site.domain.errors import InvalidFields
-from mock_site.domain.support import ANSWERED_AFTER, TEXT_LIMIT, TOPICS, answer_due, asked, read_question
+from mock_site.domain.support import (
+    ANSWERED_AFTER,
+    ASKED,
+    TEXT_LIMIT,
+    TOPICS,
+    answer_due,
+    asked,
+    read_question,
+)
 from mock_site.service.paging import cut
 from mock_site.service.views import Choice, SupportForm, Ticket
 from mock_site.store import schema
@@ -12,7 +20,7 @@ from mock_site.store.rows import Rows
 from mock_site.store.statements import columns
 from mock_site.store.world import World
 
-NO_CONTRACT = "Choose the contract that it is about."
+NO_CONTRACT = "Choose a contract of yours, or none."
 
 
 def form(world: World, person_id: str, page: int = 1) -> SupportForm:
@@ -32,30 +40,33 @@ def form(world: World, person_id: str, page: int = 1) -> SupportForm:
 
 
 def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -> int:
-    """Ask Support and return the ticket's number; the answer comes a day later.
+    """Ask Support about a contract, "" for none, and return the ticket's number; it is answered a day later.
 
     InvalidFields for `contract` (not this person's), `topic` and `text`.
     """
     with world.transaction() as rows:
         contract = rows.contract(contract_id)
         own = contract if contract and contract.side_of(person_id) else None
-        errors = {} if own else {"contract": NO_CONTRACT}
+        errors = {"contract": NO_CONTRACT} if contract_id and own is None else {}
         try:
             question = read_question(topic, text)
         except InvalidFields as error:
             raise InvalidFields({**errors, **error.errors}) from error
-        if own is None:
+        if errors:
             raise InvalidFields(errors)
         ticket = rows.add(
             schema.tickets,
-            contract_id=contract_id,
+            contract_id=own.id if own else None,
             person_id=person_id,
             at=rows.now,
             topic=question.topic,
             text=question.text,
             answer="",
         )
-        rows.apply(asked(own, person_id))
+        if own:
+            rows.apply(asked(own, person_id))
+        else:
+            rows.record(ASKED, person_id, None, {})
         rows.schedule(answer_due(contract_id, ticket, rows.now))
         return ticket
 
@@ -80,7 +91,7 @@ def _tickets(rows: Rows, person_id: str) -> list[Ticket]:
     labels = {topic.value: topic.label for topic in TOPICS}
     found = rows.connection.execute(
         select(table, contracts.c.title)
-        .join_from(table, contracts)
+        .outerjoin_from(table, contracts)
         .where(table.c.person_id == person_id)
         .order_by(table.c.id.desc())
     ).mappings()

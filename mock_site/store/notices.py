@@ -48,6 +48,9 @@ _TELL = """
     SELECT {side}, NEW.id, 1 FROM contracts WHERE id = NEW.contract_id AND {side} <> NEW.actor
     AND coalesce(json_extract(NEW.detail, '$.{to}'), {side}) = {side};
 """
+_TELL_ONE = """
+    INSERT INTO notices (person_id, event_id, unread) VALUES (json_extract(NEW.detail, '$.{to}'), NEW.id, 1);
+"""
 _COUNT = """
     INSERT INTO notice_counts (person_id, told, unread) VALUES (NEW.person_id, 1, NEW.unread)
     ON CONFLICT (person_id) DO UPDATE SET told = told + 1, unread = unread + NEW.unread;
@@ -74,6 +77,12 @@ for _name, _event, _what in (
             _TELL.format(side=f"{side}_id", to=TO),
         )
         for side in Party
+    ),
+    # What is about no contract is told to the one whom it names.
+    (
+        "person_told",
+        f"INSERT ON events WHEN NEW.contract_id IS NULL AND json_extract(NEW.detail, '$.{TO}') IS NOT NULL",
+        _TELL_ONE.format(to=TO),
     ),
     ("notice_told", "INSERT ON notices", _COUNT),
     ("notice_read", "UPDATE OF unread ON notices", _COUNT_READ),

@@ -1,6 +1,7 @@
 """Load and save a world's rows inside one transaction; columns have the names of the domain's fields."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -101,15 +102,12 @@ class Rows:
             here = table.contract_id == entry.contract_id, table.started_at == entry.started_at
             self.remove(schema.diary, *here)
         self.schedule(*caused_by(change, self.now))
-        self._events.append(
-            {
-                "at": self.now,
-                "actor": change.actor,
-                "name": change.name,
-                "contract_id": contract.id,
-                "detail": dict(change.detail),
-            }
-        )
+        self.record(change.name, change.actor, contract.id, change.detail)
+
+    def record(self, name: str, actor: str, contract_id: str | None, detail: Mapping[str, Any]) -> None:
+        """Record what happened; None where it is about no contract."""
+        event = {"name": name, "actor": actor, "contract_id": contract_id, "detail": dict(detail)}
+        self._events.append({"at": self.now, **event})
 
     def write_events(self) -> None:
         """Write what was applied into the event log: last in a transaction, so an event closes its change."""

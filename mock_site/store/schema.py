@@ -174,7 +174,8 @@ dues = Table(
     metadata,
     # What will happen by itself: the clock takes the rows up to a moment, in order.
     Column("kind", OneOf(DueKind), primary_key=True),
-    contract(key=True),
+    # Empty where it is about no contract, as an answer of Support may be; so it is no foreign key.
+    Column("contract_id", String, primary_key=True),
     Column("subject", String, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
     sqlite_with_rowid=False,
@@ -233,6 +234,6 @@ events = Table(
     Column("at", Moment, nullable=False),
     Column("actor", String, nullable=False),
     Column("name", String, nullable=False),
-    contract(),
+    contract(needed=False),
     Column("detail", JSON, nullable=False),
 )

@@ -17,6 +17,8 @@ def person(name: str, *, key: bool = False, needed: bool = True) -> Column[str]:
     return Column(name, ForeignKey("people.id"), primary_key=key, nullable=not needed)
 
 
-def contract(*, key: bool = False) -> Column[str]:
+def contract(*, key: bool = False, needed: bool = True) -> Column[str]:
     """Make the column that names a contract."""
-    return Column("contract_id", ForeignKey("contracts.id"), primary_key=key, nullable=False, index=not key)
+    return Column(
+        "contract_id", ForeignKey("contracts.id"), primary_key=key, nullable=not needed, index=not key
+    )

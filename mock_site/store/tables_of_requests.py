@@ -35,7 +35,7 @@ tickets = Table(
     "tickets",
     metadata,
     Column("id", Integer, primary_key=True),
-    contract(),
+    contract(needed=False),
     person("person_id"),
     Column("at", Moment, nullable=False),
     Column("topic", String, nullable=False),

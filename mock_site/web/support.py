@@ -1,4 +1,4 @@
-"""Support: ask about a contract, and read what was answered."""
+"""Support: ask about a contract or none, and read what was answered."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
 @screen.route("/support", methods=["GET", "POST"])
 @login_required
 def support() -> ResponseReturnValue:
-    """Ask about a contract, the one that the address names or another, and list the tickets."""
+    """Ask, about the contract that the address names, another or none, and list the tickets."""
 
     def page(form: QuestionForm, *, errors: Mapping[str, str], parked: bool) -> str:
         view = service.form(world(), me(), listing.page())

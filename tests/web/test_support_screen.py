@@ -4,7 +4,7 @@ from tests.rows import all_rows, difference
 from tests.service.typed import MIRA
 from tests.web.counting import queries
 from tests.web.test_refund_screens import later
-from tests.web.visit import LOGO, VISITOR, Visit, read
+from tests.web.visit import LOGO, Visit, read
 
 ASKED = {"contract": "c1001", "topic": "silent", "text": "No answer for a month."}
 
@@ -43,10 +43,16 @@ def test_contact_support_begins_with_the_contract(mira: Visit) -> None:
     assert [one["value"] for one in page.all("option") if "selected" in one] == ["c1001"]
 
 
-def test_who_has_no_contracts_has_nothing_to_ask(visitor: Visit) -> None:
-    visitor.log_in(VISITOR)
+def test_who_has_no_contracts_asks_support_from_the_foot_of_any_page(jonas: Visit, world: World) -> None:
+    (foot,) = [one for one in read(jonas.get("/find-work")).all("a") if one["href"] == "/support"]
+    jonas.get(str(foot["href"]))
 
-    assert "You have none yet." in read(visitor.get("/support")).text
+    answer = jonas.post("/support", {"contract": "", "topic": "another", "text": "Where do I begin?"})
+    later(world, "1d")
+    page = read(jonas.get("/support"))
+
+    assert (answer.status_code, answer.location) == (303, "/support")
+    assert "Ticket 1: Something else Answered Jun 16, 2021 Where do I begin?" in page.text
 
 
 def test_many_tickets_have_pages_and_take_as_many_queries_as_few(mira: Visit, world: World) -> None:

@@ -12,11 +12,11 @@ from mock_site.service.views.tabs import WeekView
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A question to Support about a contract; the answer is empty until it has come."""
+    """A question to Support, about a contract or none; the answer is empty until it has come."""
 
     id: int
-    contract_id: str
-    contract_title: str
+    contract_id: str | None
+    contract_title: str | None
     at: datetime
     topic: str
     text: str
@@ -142,7 +142,10 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """Something that somebody else or the clock did in a contract, and what of it that leads to."""
+    """Something that somebody else or the clock did, and what it leads to.
+
+    Title and name are empty where it is about no contract.
+    """
 
     id: int
     at: datetime
