@@ -18,8 +18,8 @@ class Change:
     """What happened, as one fact: a past-tense name, who did it (a person's id or "clock"), and what is new.
 
     `contract` is the contract after the change, `milestones` those that are new or different, `refund` the
-    request as it is now, `logged` and `unlogged` what was added to the work diary and taken out of it.
-    `detail` is plain JSON.
+    request as it is now, `logged` and `unlogged` what was added to the work diary and taken out of it,
+    `disputed` the hours of it that the client disputes. `detail` is plain JSON.
     """
 
     name: str
@@ -31,3 +31,4 @@ class Change:
     refund: RefundRequest | None = None
     logged: tuple[DiaryEntry, ...] = ()
     unlogged: tuple[DiaryEntry, ...] = ()
+    disputed: tuple[DiaryEntry, ...] = ()

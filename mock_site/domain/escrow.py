@@ -28,6 +28,7 @@ class Why(StrEnum):
     BILLED = "billed"
     AVAILABLE = "available"
     REFUNDED = "refunded"
+    DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,17 @@ def billing(contract_id: str, cents: int, week_start: datetime) -> Movement:
 def release_bill(contract_id: str, cents: int, week_start: datetime) -> Movement:
     """Make a week's pending bill available to the freelancer."""
     return Movement(contract_id, Place.PENDING, Place.FREELANCER, cents, Why.AVAILABLE, week_start=week_start)
+
+
+def disputing(contract_id: str, cents: int, week_start: datetime) -> Movement:
+    """Move what was paid for disputed hours from the freelancer's pending money back to the client."""
+    return Movement(contract_id, Place.PENDING, Place.CLIENT, cents, Why.DISPUTED, week_start=week_start)
+
+
+def given_back(movements: Iterable[Movement]) -> int:
+    """Sum what went back to the client after it was paid, in cents: refunds and disputed hours."""
+    paid = (Place.PENDING, Place.FREELANCER)
+    return sum(one.cents for one in movements if one.target is Place.CLIENT and one.source in paid)
 
 
 def pending(movements: Iterable[Movement]) -> dict[str, int]:

@@ -16,12 +16,16 @@ AVAILABLE_AFTER = timedelta(days=16)
 
 @dataclass(frozen=True, slots=True)
 class DiaryEntry:
-    """Work logged in one go: whole ten-minute blocks from a block's beginning, aware UTC."""
+    """Work logged in one go: whole ten-minute blocks from a block's beginning, aware UTC.
+
+    What the client has disputed stands in the diary and is not billed.
+    """
 
     contract_id: str
     started_at: datetime
     minutes: int
     memo: str
+    disputed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse what is not made of whole blocks."""
@@ -62,6 +66,17 @@ def week_start(moment: datetime) -> datetime:
     return midnight(moment.date() - timedelta(days=moment.weekday()))
 
 
+def in_week(entries: Iterable[DiaryEntry], monday: datetime) -> tuple[DiaryEntry, ...]:
+    """Return what was logged in the week that begins on a Monday."""
+    return tuple(entry for entry in entries if monday <= entry.started_at < monday + WEEK)
+
+
+def week_in_review(now: datetime) -> datetime | None:
+    """Return the Monday of the week whose bill the client can review now, None between two reviews."""
+    monday = week_start(now) - WEEK
+    return monday if monday + INVOICED_AFTER <= now < monday + REVIEWED_UNTIL else None
+
+
 def read_week(first_day: str) -> datetime:
     """Return the beginning of the week whose first day is written "2021-06-14"."""
     return midnight(date.fromisoformat(first_day))
@@ -70,9 +85,12 @@ def read_week(first_day: str) -> datetime:
 def bill(
     entries: Iterable[DiaryEntry], of_week: datetime, rate_cents: int, limit_minutes: int | None
 ) -> Week:
-    """Bill the week that a moment lies in, half cents rounded up; a limit of None is no limit."""
+    """Bill the week that a moment lies in, half cents rounded up; a limit of None is no limit.
+
+    What is disputed does not count.
+    """
     start = week_start(of_week)
-    minutes = sum(entry.minutes for entry in entries if start <= entry.started_at < start + WEEK)
+    minutes = sum(entry.minutes for entry in in_week(entries, start) if entry.disputed_at is None)
     billed = minutes if limit_minutes is None else min(minutes, limit_minutes)
     return Week(start, minutes, billed, (billed * rate_cents + 30) // 60)
 

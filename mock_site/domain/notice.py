@@ -54,6 +54,9 @@ NOTICES: Mapping[str, Notice] = {
     "dispute decided": _both("The platform decided the dispute"),
     "hours logged": Notice("", "Hours were logged"),
     "hours removed": Notice("", "Hours were taken out of the diary"),
+    "hours disputed": Notice(
+        "Hours were disputed: what was paid for them went back to the client", "", About.MESSAGES
+    ),
     "week billed": Notice("A week was billed", "A week was billed to you: you can review it until Friday"),
     "contract paused": Notice("The contract was paused", ""),
     "contract restarted": Notice("The contract goes on after the pause", ""),

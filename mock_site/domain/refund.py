@@ -7,7 +7,7 @@ from datetime import datetime
 from mock_site.domain.change import CLOCK, Change
 from mock_site.domain.contract import Contract
 from mock_site.domain.errors import InvalidFields, NotAllowed
-from mock_site.domain.escrow import Movement, Place, Why, approval, give_back, pending
+from mock_site.domain.escrow import Movement, Place, Why, approval, give_back, given_back, pending
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState, advance
 from mock_site.domain.money import dollars
 from mock_site.domain.refund_request import RefundAnswer, RefundRequest
@@ -102,9 +102,8 @@ def refundable(moved: Iterable[Movement], available_cents: int) -> int:
     """Return the most that the freelancer can give back within a contract, in cents."""
     moved = tuple(moved)
     paid = sum(one.cents for one in moved if one.target is Place.PENDING)
-    given = sum(one.cents for one in moved if one.why is Why.REFUNDED)
     waiting = sum(pending(moved).values())
-    return waiting + min(available_cents, paid - given - waiting)
+    return waiting + min(available_cents, paid - given_back(moved) - waiting)
 
 
 def _refunding(paid: Movement, source: Place, cents: int) -> Movement:

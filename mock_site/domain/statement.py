@@ -17,6 +17,7 @@ WHAT: Mapping[Why, str] = {
     Why.BILLED: "Week billed",
     Why.AVAILABLE: "Earnings available",
     Why.REFUNDED: "Refund given",
+    Why.DISPUTED: "Hours disputed",
 }
 HEADER = (
     "Date",
@@ -72,10 +73,25 @@ class Line:
         return WHAT[self.moved.movement.why]
 
 
-def statement(moved: Iterable[Moved], side: Party, deposit_cents: int = 0) -> list[Line]:
-    """Return a line for each movement, oldest first; a client begins with what they brought along."""
-    own = Place.CLIENT if side is Party.CLIENT else Place.FREELANCER
-    cents = dict.fromkeys(Place, 0) | {own: deposit_cents}
+def own_place(side: Party) -> Place:
+    """Name the place of a person's own money."""
+    return Place.CLIENT if side is Party.CLIENT else Place.FREELANCER
+
+
+def standing(
+    side: Party, deposit_cents: int, ways: Iterable[tuple[Place, Place, int]] = ()
+) -> dict[Place, int]:
+    """Sum what is where, in cents, after sums went from place to place; a client begins with a deposit."""
+    cents = dict.fromkeys(Place, 0) | {own_place(side): deposit_cents}
+    for source, target, moved in ways:
+        cents[source] -= moved
+        cents[target] += moved
+    return cents
+
+
+def statement(moved: Iterable[Moved], side: Party, before: Mapping[Place, int]) -> list[Line]:
+    """Return a line for each movement, oldest first; `before` is what was where before the first of them."""
+    own, cents = own_place(side), dict(before)
     lines = []
     for one in moved:
         cents[one.movement.source] -= one.movement.cents

@@ -1,5 +1,6 @@
 """Show any week of a work diary, and log work in it."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from mock_site.domain import diary
@@ -39,11 +40,14 @@ def view(world: World, person_id: str, contract_id: str, on: date | None = None)
         return DiaryView(
             card=case.card,
             week=week,
-            entries=tuple(DiaryLine(one.started_at, one.minutes, one.memo) for one in entries),
+            entries=tuple(
+                DiaryLine(one.started_at, one.minutes, one.memo, one.disputed_at) for one in entries
+            ),
             earlier=(of_week - WEEK).date() if of_week > first else None,
             later=(of_week + WEEK).date() if of_week < last else None,
             can_log=can_log,
             above_limit_minutes=week.minutes - week.billed_minutes,
+            disputed_minutes=sum(one.minutes for one in entries if one.disputed_at),
             left_minutes=None if week.limit_minutes is None else max(0, week.limit_minutes - week.minutes),
             reviewed_until=reviewed_until,
             review_days_left=whole_days(rows.now, reviewed_until) if in_review else None,
@@ -62,10 +66,15 @@ def bills(world: World, person_id: str, contract_id: str) -> tuple[BilledWeek, .
         load_own(rows, person_id, contract_id)
         moved = rows.movements(contract_id)
     billed = [one for one in moved if one.why is Why.BILLED and one.week_start and one.available_at]
+    disputed: Counter[str] = Counter()
+    for one in moved:
+        if one.why is Why.DISPUTED:
+            disputed[one.work] += one.cents
     return tuple(
         BilledWeek(
             one.week_start.date(),
             one.cents,
+            disputed[one.work],
             one.week_start + INVOICED_AFTER,
             one.week_start + REVIEWED_UNTIL,
             one.available_at,

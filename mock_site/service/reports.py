@@ -1,67 +1,108 @@
 """Report where a person's money is and every movement that brought it there, on a page or as CSV."""
 
-from sqlalchemy import select
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from mock_site.domain.contract import Party
 from mock_site.domain.escrow import Movement, Place
-from mock_site.domain.statement import Line, Moved, as_csv, statement
-from mock_site.service.paging import cut
+from mock_site.domain.statement import Line, Moved, as_csv, own_place, standing, statement
+from mock_site.service import paging
 from mock_site.service.views import Report, ReportRow
 from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
 
 
+class _Whose(NamedTuple):
+    """Whose money it is: their id, their side, and what they brought along."""
+
+    id: str
+    side: Party
+    deposit_cents: int
+
+    @property
+    def mine(self) -> ColumnElement[bool]:
+        """Ask for the contracts of this person's side."""
+        return (_CLIENT if self.side is Party.CLIENT else _FREELANCER) == self.id
+
+
+_CLIENT, _FREELANCER = schema.contracts.c.client_id, schema.contracts.c.freelancer_id
+_MOVED = schema.movements.c
+
+
 def report(world: World, person_id: str, page: int = 1) -> Report:
     """Show the sums and a page of the movements, newest first."""
     with world.transaction() as rows:
-        lines = _lines(rows, person_id)
-        deposit = _deposit(rows, person_id)
-    shown, last = cut(lines[::-1], page), lines[-1] if lines else None
+        whose = _whose(rows, person_id)
+        ways = _ways(rows, whose)
+        at = paging.place(sum(one.number for one in ways), page)
+        newest_first = _movements(whose).order_by(_MOVED.id.desc())
+        found = rows.connection.execute(newest_first.limit(len(at.cut)).offset(at.cut.start)).all()
+        # Balances of a page begin with the sums of all that is older than it.
+        older = _ways(rows, whose, _MOVED.id < (found[-1].id if found else 0))
+    lines = statement(map(_moved, reversed(found)), whose.side, _standing(whose, older))
+    now = _standing(whose, ways)
     return Report(
-        available_cents=last.available_cents if last else deposit,
-        pending_cents=last.pending_cents if last else 0,
-        in_escrow_cents=last.in_escrow_cents if last else 0,
-        rows=tuple(_row(line) for line in shown.items),
-        total=shown.total,
-        page=shown.page,
-        pages=shown.pages,
+        available_cents=now[own_place(whose.side)],
+        pending_cents=now[Place.PENDING],
+        in_escrow_cents=now[Place.ESCROW],
+        rows=tuple(_row(line) for line in reversed(lines)),
+        total=at.total,
+        page=at.page,
+        pages=at.pages,
     )
 
 
 def csv(world: World, person_id: str) -> str:
     """Write all movements of a person, oldest first, as CSV with a header."""
     with world.transaction() as rows:
-        return as_csv(_lines(rows, person_id))
+        whose = _whose(rows, person_id)
+        moved = rows.connection.execute(_movements(whose).order_by(_MOVED.id))
+        return as_csv(statement(map(_moved, moved), whose.side, _standing(whose, ())))
 
 
-def _lines(rows: Rows, person_id: str) -> list[Line]:
-    side = _side(rows, person_id)
-    contracts, people, movements = schema.contracts.c, schema.people, schema.movements
+def _whose(rows: Rows, person_id: str) -> _Whose:
+    people = schema.people.c
+    asked = select(people.id, people.role, people.deposit_cents).where(people.id == person_id)
+    return _Whose(*rows.connection.execute(asked).one())
+
+
+def _ways(rows: Rows, whose: _Whose, *where: ColumnElement[bool]) -> list[Row]:  # type: ignore[type-arg]
+    """Count and sum the movements of a person by where they went."""
+    summed = select(
+        _MOVED.source, _MOVED.target, func.count().label("number"), func.sum(_MOVED.cents).label("cents")
+    ).join_from(schema.movements, schema.contracts)
+    asked = summed.where(whose.mine, *where).group_by(_MOVED.source, _MOVED.target)
+    return list(rows.connection.execute(asked))
+
+
+def _standing(whose: _Whose, ways: Iterable[Row]) -> dict[Place, int]:  # type: ignore[type-arg]
+    summed = ((one.source, one.target, one.cents) for one in ways)
+    return standing(whose.side, whose.deposit_cents, summed)
+
+
+def _movements(whose: _Whose) -> Select:  # type: ignore[type-arg]
+    other = _FREELANCER if whose.side is Party.CLIENT else _CLIENT
     milestones = schema.milestones.c
-    mine, other = contracts.freelancer_id, contracts.client_id
-    if side is Party.CLIENT:
-        mine, other = other, mine
-    found = rows.connection.execute(
-        select(movements, contracts.title, people.c.name, milestones.title.label("milestone"))
-        .join_from(movements, schema.contracts)
-        .join(people, people.c.id == other)
-        .outerjoin(schema.milestones, movements.c.milestone_id == milestones.id)
-        .where(mine == person_id)
-        .order_by(movements.c.id)
-    ).mappings()
-    names = Movement.__dataclass_fields__
-    moved = (
-        Moved(
-            row["at"],
-            Movement(**{name: row[name] for name in names}),
-            row["title"],
-            row["name"],
-            row["milestone"],
+    return (
+        select(
+            schema.movements,
+            schema.contracts.c.title,
+            schema.people.c.name,
+            milestones.title.label("milestone"),
         )
-        for row in found
+        .join_from(schema.movements, schema.contracts)
+        .join(schema.people, schema.people.c.id == other)
+        .outerjoin(schema.milestones, _MOVED.milestone_id == milestones.id)
+        .where(whose.mine)
     )
-    return statement(moved, side, _deposit(rows, person_id))
+
+
+def _moved(row: Row) -> Moved:  # type: ignore[type-arg]
+    movement = Movement(**{name: getattr(row, name) for name in Movement.__dataclass_fields__})
+    return Moved(row.at, movement, row.title, row.name, row.milestone)
 
 
 def _row(line: Line) -> ReportRow:
@@ -83,17 +124,3 @@ def _row(line: Line) -> ReportRow:
         available_cents=line.available_cents,
         available_on=movement.available_at,
     )
-
-
-def _side(rows: Rows, person_id: str) -> Party:
-    role: Party = rows.connection.execute(
-        select(schema.people.c.role).where(schema.people.c.id == person_id)
-    ).scalar_one()
-    return role
-
-
-def _deposit(rows: Rows, person_id: str) -> int:
-    deposit: int = rows.connection.execute(
-        select(schema.people.c.deposit_cents).where(schema.people.c.id == person_id)
-    ).scalar_one()
-    return deposit

@@ -37,5 +37,6 @@ def week_of(case: Case, of_week: datetime) -> WeekView | None:
 
 def _day(case: Case, on: datetime) -> DiaryDay:
     entries = [entry for entry in case.diary if entry.started_at.date() == on.date()]
-    memos = tuple(dict.fromkeys(entry.memo for entry in entries))
-    return DiaryDay(on.date(), sum(entry.minutes for entry in entries), memos)
+    said = (f"{entry.memo} (disputed)" if entry.disputed_at else entry.memo for entry in entries)
+    minutes = sum(entry.minutes for entry in entries if entry.disputed_at is None)
+    return DiaryDay(on.date(), minutes, tuple(dict.fromkeys(said)))

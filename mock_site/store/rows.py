@@ -96,7 +96,7 @@ class Rows:
             self.connection.execute(insert(schema.movements), log)
         if change.refund is not None:
             self.put(schema.refunds, asdict(change.refund))
-        self.put(schema.diary, *(asdict(entry) for entry in change.logged))
+        self.put(schema.diary, *(asdict(entry) for entry in (*change.logged, *change.disputed)))
         for entry in change.unlogged:
             table = schema.diary.c
             here = table.contract_id == entry.contract_id, table.started_at == entry.started_at

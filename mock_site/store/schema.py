@@ -131,6 +131,7 @@ diary = Table(
     Column("started_at", Moment, primary_key=True),
     Column("minutes", Integer, nullable=False),
     Column("memo", String, nullable=False),
+    Column("disputed_at", Moment),
     sqlite_with_rowid=False,
 )
 

@@ -33,7 +33,7 @@ from mock_site.web import (
     visitor,
     wording,
 )
-from mock_site.web.client import answers, life, milestones, rehire
+from mock_site.web.client import answers, hours, life, milestones, rehire
 from mock_site.web.faults import page
 from mock_site.web.faults.faults import EXTENSION, Faults
 from mock_site.web.faults.layer import FaultyRequests
@@ -41,7 +41,7 @@ from mock_site.web.session import SESSION_COOKIE, RowSessions
 from mock_site.web.throttle import Throttle
 from mock_site.web.which_world import OneWorldARequest
 
-CLIENT_SCREENS = (milestones, life, rehire, answers)
+CLIENT_SCREENS = (milestones, life, rehire, answers, hours)
 SCREENS = (
     entering,
     login,

@@ -23,6 +23,7 @@ from mock_site.domain.errors import (
     SiteError,
     WindowClosed,
 )
+from mock_site.domain.hours_dispute import NOT_IN_REVIEW, NOTHING_PAID
 from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld
 from mock_site.web import login, parking
@@ -86,6 +87,8 @@ STANDING: Mapping[str, str] = {
     "on_hold": "The contract is on hold.",
     "declined": "It was declined.",
     "ended": "The contract has ended.",
+    NOT_IN_REVIEW: "No bill is in review: it is from Monday 12:00 to Friday 23:59 after its week.",
+    NOTHING_PAID: "Nothing is left that was paid for the week in review.",
     "fixed": "The contract has a fixed price.",
     "hourly": "The contract pays by the hour.",
     "accepted": "It was accepted before.",

@@ -12,6 +12,7 @@ LONGEST_VALUE = 50_000
 MOST_FIELDS = 40
 NOT_TYPED = frozenset({CSRF, "digest"})
 FORM_OF: Mapping[str, str] = {
+    "client_hours.dispute": "client_hours.dispute",
     "client_milestones.add": "client_milestones.add",
     "client_milestones.approve": "client_milestones.approve",
     "client_milestones.request_changes": "client_milestones.request_changes",

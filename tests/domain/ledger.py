@@ -40,8 +40,9 @@ class Ledger:
         self.contracts[contract.id] = contract
         self._milestones[contract.id] |= {one.id: one for one in change.milestones}
         self._movements[contract.id] += change.movements
-        self._diary[contract.id] += change.logged
-        self._diary[contract.id] = [one for one in self._diary[contract.id] if one not in change.unlogged]
+        gone = {one.started_at for one in (*change.unlogged, *change.disputed)}
+        kept = [one for one in self._diary[contract.id] if one.started_at not in gone]
+        self._diary[contract.id] = [*kept, *change.logged, *change.disputed]
         if change.refund is not None:
             self._refunds[contract.id] = change.refund
         self.schedule(*caused_by(change, self.now))

@@ -15,15 +15,16 @@ from mock_site.domain.client_ending import plan_client_ending
 from mock_site.domain.contract import OTHER, Contract, ContractEvent, ContractState, Kind, Party, happen
 from mock_site.domain.ending import plan_ending
 from mock_site.domain.errors import SiteError
-from mock_site.domain.escrow import Place, pending
-from mock_site.domain.hourly import DiaryEntry
+from mock_site.domain.escrow import Place, given_back, pending
+from mock_site.domain.hourly import DiaryEntry, bill, in_week, week_in_review
+from mock_site.domain.hours_dispute import dispute_hours
 from mock_site.domain.job_success import EndedJob, Verdict, count, job_success
 from mock_site.domain.milestone import HELD, UNSUBMITTED, Milestone, MilestoneState
 from mock_site.domain.offer import Terms
 from mock_site.domain.question import ASKED
 from mock_site.domain.refund_request import RefundAnswer, RefundRequest
 from mock_site.domain.review import PublicFeedback
-from mock_site.domain.statement import Moved, statement
+from mock_site.domain.statement import Moved, standing, statement
 from mock_site.service.clock import pass_time
 from tests.domain.examples import NOW
 from tests.domain.ledger import Ledger
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
 MIRA, VISITOR = "mira", "visitor"
 DEPOSITS = {"bakery": 100_000, "museum": 3_000}
 LONG = settings.get_current_profile_name() == "long"
-OFFERED = (("bakery", Kind.FIXED, 15_000), ("museum", Kind.HOURLY, 2_400), ("museum", Kind.FIXED, 900))
+OFFERED = (
+    ("bakery", Kind.FIXED, 15_000),
+    ("museum", Kind.HOURLY, 2_400),
+    ("museum", Kind.FIXED, 900),
+    ("bakery", Kind.HOURLY, 1_200),
+)
 MACHINES, STEPS_EACH = 4, 50
 # Some runs end early, so there is one more for every ten.
 RUNS = (1_100_000 if LONG else 11_000) // (MACHINES * STEPS_EACH)
@@ -81,7 +87,7 @@ class Lives(RuleBasedStateMachine):
         return chosen[number % len(chosen)]
 
     @initialize()
-    def three_offers_are_accepted_and_two_are_funded(self) -> None:
+    def four_offers_are_accepted_and_two_are_funded(self) -> None:
         for number, (client, kind, cents) in enumerate(OFFERED, start=1):
             terms = Terms("Job", "", kind, cents, 600 if kind is Kind.HOURLY else None)
             self.ledger.apply(offer.offer(f"c{number}", client, MIRA, terms, NOW))
@@ -153,6 +159,28 @@ class Lives(RuleBasedStateMachine):
         if logged:
             began = logged[what % len(logged)].started_at
             self.act(lambda: diary.unlog(contract, logged, began, self.ledger.now))
+
+    @rule(which=numbers, chosen=st.integers(1, 15))
+    def client_disputes_hours(self, which: int, chosen: int) -> None:
+        now = self.ledger.now
+        monday = week_in_review(now)
+        week = monday.date().isoformat() if monday else ""
+        paid = [
+            one for one in self.ledger.contracts.values() if pending(self.ledger.movements(one.id)).get(week)
+        ]
+        contract = paid[which % len(paid)] if paid else self.one(which, *RUNNING, kind=Kind.HOURLY)
+        logged, moved = self.ledger.diary(contract.id), self.ledger.movements(contract.id)
+        hours = in_week(logged, monday) if monday else ()
+        began = {one.started_at for place, one in enumerate(hours) if chosen >> place % 4 & 1}
+        had, waiting = self.ledger.balance(contract.client_id, Place.CLIENT), pending(moved)
+
+        change = self.act(lambda: dispute_hours(contract, logged, moved, began, now))
+
+        if change is not None and monday is not None:
+            rate, limit = contract.rate_cents or 0, contract.weekly_limit_minutes
+            left = pending(self.ledger.movements(contract.id))[week]
+            assert left == bill(self.ledger.diary(contract.id), monday, rate, limit).cents
+            assert self.ledger.balance(contract.client_id, Place.CLIENT) == had + waiting[week] - left
 
     @rule(which=numbers, event=st.sampled_from(("pause", "restart", "hold", "release")))
     def client_or_platform_interrupts(self, which: int, event: str) -> None:
@@ -321,7 +349,7 @@ class Lives(RuleBasedStateMachine):
                 if contract.client_id == client
                 for movement in self.ledger.movements(contract.id)
             ]
-            for line in statement(moved, Party.CLIENT, deposit)[-1:]:
+            for line in statement(moved, Party.CLIENT, standing(Party.CLIENT, deposit))[-1:]:
                 assert line.available_cents == self.ledger.balance(client, Place.CLIENT)
                 assert line.in_escrow_cents == self.ledger.balance(client, Place.ESCROW)
 
@@ -335,14 +363,13 @@ class Lives(RuleBasedStateMachine):
                 admitted = self.private.get((contract.id, Party.FREELANCER), (0, False))[1]
                 moved = self.ledger.movements(contract.id)
                 earned = sum(one.cents for one in moved if one.target is Place.PENDING)
-                back = sum(one.cents for one in moved if one.why == "refunded")
                 found.append(
                     EndedJob(
                         contract.id,
                         contract.title,
                         contract.client_id,
                         contract.ended_at,
-                        earned - back,
+                        earned - given_back(moved),
                         admitted=admitted,
                         recommended=recommended,
                         stars=sum(theirs.ratings.values()) / 6 if theirs else None,

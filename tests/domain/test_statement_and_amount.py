@@ -3,7 +3,7 @@ import pytest
 from mock_site.domain.amount import read_cents
 from mock_site.domain.contract import Party
 from mock_site.domain.escrow import Movement, Place, Why
-from mock_site.domain.statement import Moved, as_csv, statement
+from mock_site.domain.statement import Moved, as_csv, standing, statement
 from tests.domain.examples import NOW
 
 
@@ -24,7 +24,7 @@ LIFE = (
     [(Party.FREELANCER, 0, [0, 0, 0, 300]), (Party.CLIENT, 1000, [500, 500, 700, 700])],
 )
 def test_each_line_has_the_balances_after_it(side: Party, deposit: int, own: list[int]) -> None:
-    lines = statement(LIFE, side, deposit)
+    lines = statement(LIFE, side, standing(side, deposit))
 
     assert [line.available_cents for line in lines] == own
     assert [(line.in_escrow_cents, line.pending_cents) for line in lines] == [
@@ -35,8 +35,17 @@ def test_each_line_has_the_balances_after_it(side: Party, deposit: int, own: lis
     ]
 
 
+@pytest.mark.parametrize("cut", range(len(LIFE)))
+def test_a_statement_goes_on_from_what_was_where_before(cut: int) -> None:
+    earlier = [(one.movement.source, one.movement.target, one.movement.cents) for one in LIFE[:cut]]
+
+    lines = statement(LIFE[cut:], Party.CLIENT, standing(Party.CLIENT, 1000, earlier))
+
+    assert lines == statement(LIFE, Party.CLIENT, standing(Party.CLIENT, 1000))[cut:]
+
+
 def test_csv_has_a_header_and_sums_in_dollars() -> None:
-    text = as_csv(statement(LIFE[:1], Party.FREELANCER))
+    text = as_csv(statement(LIFE[:1], Party.FREELANCER, standing(Party.FREELANCER, 0)))
 
     assert text.splitlines() == [
         "Date,Contract,With,What,For,Amount,From,To,In escrow,Pending,Available",
@@ -46,7 +55,9 @@ def test_csv_has_a_header_and_sums_in_dollars() -> None:
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@sum", "\tx"])
 def test_no_title_becomes_a_formula_in_a_spreadsheet(title: str) -> None:
-    line = statement([moved(Place.CLIENT, Place.ESCROW, 1, Why.FUNDED, title)], Party.CLIENT, 1)
+    line = statement(
+        [moved(Place.CLIENT, Place.ESCROW, 1, Why.FUNDED, title)], Party.CLIENT, standing(Party.CLIENT, 1)
+    )
 
     assert f"'{title}" in as_csv(line)
 

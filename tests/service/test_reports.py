@@ -9,6 +9,7 @@ from mock_site.service.client import milestones
 from mock_site.store.world import World
 from tests.service.sides import client_of, has
 from tests.service.typed import CLIENT, MIRA, VISITOR
+from tests.statements import statements
 
 
 @pytest.mark.parametrize("person", [MIRA, CLIENT, VISITOR])
@@ -68,3 +69,39 @@ def test_the_csv_lists_every_movement_oldest_first(world: World) -> None:
 
 def test_a_person_without_movements_has_an_empty_report(world: World) -> None:
     assert (reports.report(world, VISITOR).rows, len(reports.csv(world, VISITOR).splitlines())) == ((), 1)
+
+
+@pytest.mark.parametrize("person", [MIRA, CLIENT])
+def test_the_pages_are_the_csv_backwards(world: World, person: str) -> None:
+    told = [
+        (one["Date"], one["Contract"], one["Amount"], one["In escrow"], one["Pending"], one["Available"])
+        for one in csv.DictReader(StringIO(reports.csv(world, person)))
+    ]
+    pages = reports.report(world, person).pages
+
+    shown = [
+        (
+            row.at.isoformat(),
+            row.title,
+            *(
+                f"{cents / 100:.2f}"
+                for cents in (row.cents, row.in_escrow_cents, row.pending_cents, row.available_cents)
+            ),
+        )
+        for page in range(1, pages + 1)
+        for row in reports.report(world, person, page).rows
+    ]
+
+    assert shown == told[::-1]
+
+
+def test_a_page_of_a_report_reads_no_more_movements_than_it_shows(world: World) -> None:
+    with statements(world) as made:
+        reports.report(world, MIRA, 2)
+
+    movements = [one for one in made if "FROM movements" in one]
+    assert [("LIMIT" in one, "GROUP BY" in one) for one in movements] == [
+        (False, True),
+        (True, False),
+        (False, True),
+    ]

@@ -22,12 +22,26 @@ STEPS_EACH = 50
 RUNS = (22_000 if LONG else 1_100) // STEPS_EACH
 MADE: tuple[dict[str, Any], ...] = (
     {"milestones": [{"state": "submitted", "days_ago": 3}, {}]},
-    {"kind": "hourly", "rate_cents": 3000, "hours": [{"days_ago": 2, "minutes": 120}]},
+    {
+        "kind": "hourly",
+        "rate_cents": 3000,
+        "hours": [{"days_ago": 2, "minutes": 120}, {"days_ago": 7, "minutes": 90}],
+    },
     {"state": "ended", "ended_by": "client", "milestones": [{"days_ago": 9}]},
     {"state": "ended", "ended_days_ago": 2},
     {"state": "offer"},
 )
-FORMS = ("/end", "/end", "/feedback/give", "/milestones/new", "/refund", "/diary", "", "/messages")
+FORMS = (
+    "/end",
+    "/end",
+    "/feedback/give",
+    "/milestones/new",
+    "/refund",
+    "/diary",
+    "/dispute-hours",
+    "",
+    "/messages",
+)
 worlds = Worlds()
 app, maker = create_app(worlds), create_app(worlds, backstage=True)
 

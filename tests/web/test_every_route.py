@@ -92,6 +92,7 @@ ROUTES = {
             "/contracts/<contract_id>/milestones/<milestone_id>/fund",
             "/contracts/<contract_id>/milestones/<milestone_id>/approve",
             "/contracts/<contract_id>/milestones/<milestone_id>/request-changes",
+            "/contracts/<contract_id>/dispute-hours",
             "/contracts/<contract_id>/pause",
             "/contracts/<contract_id>/restart",
             "/contracts/<contract_id>/rehire",

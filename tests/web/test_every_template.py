@@ -6,12 +6,13 @@ from jinja2 import Environment
 
 from mock_site import create_app
 from mock_site.domain.offer import read_terms
-from mock_site.service import feedback, submitting
+from mock_site.service import diary, feedback, submitting
 from mock_site.service.client import ending, milestones, offers
 from mock_site.service.offers import accept
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
 from mock_site.web.which_world import COOKIE
+from tests.service.sides import later
 from tests.web.visit import CLIENT, LOGO, LOGO_WORK, Visit
 
 TEMPLATES = Path(__file__).parents[2] / "mock_site/web/templates"
@@ -39,6 +40,10 @@ def every_client_page(app: Flask, world: World) -> None:
     fixed = offers.rehire(world, "p02", "c1036", read_terms("Cards", "", "fixed", "30"))
     for contract in (hourly, fixed):
         accept(world, "p01", contract)
+    later(world, 1)
+    diary.log(world, "p01", hourly, "2021-06-17", "08:00", "09:00", "News")
+    later(world, 4)
+    bakery.get(f"/contracts/{hourly}/dispute-hours")
     milestones.fund(world, "p02", fixed, f"{fixed}-1")
     submitting.submit(world, "p01", fixed, f"{fixed}-1", "Cards.", None)
     planned = milestones.plan(world, "p02", fixed, "More cards", "5")

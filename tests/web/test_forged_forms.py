@@ -8,19 +8,24 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from mock_site.service import feedback, open_jobs, proposals, submitting
+from mock_site.domain.offer import read_terms
+from mock_site.service import diary, feedback, offers, open_jobs, proposals, submitting
 from mock_site.service.client import ending as client_ending
 from mock_site.service.client import life, milestones
+from mock_site.service.client import offers as client_offers
 from mock_site.store.notices import notices
 from mock_site.store.schema import events
 from mock_site.store.template import rows_of, sample_bytes
 from mock_site.store.world import World
 from tests.rows import Rows, all_rows, difference
+from tests.service.sides import later
 from tests.service.typed import CLIENT as BAKERY
 from tests.service.typed import MIRA, typed
 from tests.web.visit import CLIENT, FREELANCER, LOGO, LOGO_WORK, PASSWORD, Visit
 
 PAST = "/contracts/c1036"
+NEWS = "/contracts/c1053"
+WORKED = "2021-06-17T08:00:00+00:00"
 PROPOSED = 1
 
 
@@ -67,6 +72,15 @@ def proposed(world: World) -> None:
 
 def ended(world: World) -> None:
     client_ending.end(world, BAKERY, "c1001")
+
+
+def billed(world: World) -> None:
+    """Hire Mira by the hour, and let a week be billed."""
+    client_offers.rehire(world, BAKERY, "c1036", read_terms("News", "", "hourly", "30"))
+    offers.accept(world, MIRA, NEWS.rpartition("/")[2])
+    later(world, 1)
+    diary.log(world, MIRA, NEWS.rpartition("/")[2], WORKED[:10], "08:00", "09:00", "News")
+    later(world, 4)
 
 
 def change_allowed(world: World) -> None:
@@ -126,6 +140,13 @@ FORMS: dict[str, Form] = {
     "client_milestones.approve": Form(f"{MINE}/approve", {"amount": "5"}, LOGO, CLIENT, submitted),
     "client_milestones.request_changes": Form(
         f"{MINE}/request-changes", {"message": "Darker."}, LOGO, CLIENT, submitted
+    ),
+    "client_hours.dispute": Form(
+        f"{NEWS}/dispute-hours",
+        {"hours": WORKED, "message": "Too long."},
+        f"{NEWS}?week={WORKED[:10]}",
+        CLIENT,
+        billed,
     ),
     "client_life.pause": Form(f"{LOGO}/pause", {}, LOGO, CLIENT),
     "client_life.restart": Form(f"{LOGO}/restart", {}, LOGO, CLIENT, paused),

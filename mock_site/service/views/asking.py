@@ -92,19 +92,21 @@ class ProposalForm:
 
 @dataclass(frozen=True, slots=True)
 class DiaryLine:
-    """Work logged in one go."""
+    """Work logged in one go, and when the client disputed it where they have."""
 
     started_at: datetime
     minutes: int
     memo: str
+    disputed_on: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class BilledWeek:
-    """A week that was billed, in cents, and when its money is or was available."""
+    """A week that was billed, in cents, what of it went back, and when its money is or was available."""
 
     starts_on: date
     cents: int
+    disputed_cents: int
     invoiced_on: datetime
     reviewed_until: datetime
     available_on: datetime
@@ -125,11 +127,25 @@ class DiaryView:
     later: date | None
     can_log: bool
     above_limit_minutes: int
+    disputed_minutes: int
     left_minutes: int | None
     reviewed_until: datetime
     review_days_left: int | None
     memo_limit: int
     days_to_log: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursDisputeForm:
+    """The hours of the week in review that the client can dispute, and what was paid for them, in cents."""
+
+    card: Card
+    starts_on: date
+    entries: tuple[DiaryLine, ...]
+    paid_cents: int
+    reviewed_until: datetime
+    days_left: int
+    text_limit: int
 
 
 @dataclass(frozen=True, slots=True)

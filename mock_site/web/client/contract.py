@@ -7,6 +7,7 @@ from flask import render_template, request
 from mock_site.domain.contract import Kind
 from mock_site.service import coming, diary, proposals
 from mock_site.service.client import contracts as service
+from mock_site.service.client import hours
 from mock_site.web.visitor import me, world
 
 
@@ -20,7 +21,14 @@ def contract(contract_id: str) -> str:
     soon = coming.coming(world(), me(), contract_id)
     if view.kind is Kind.HOURLY:
         week = diary.view(world(), me(), contract_id, _week())
-        return render_template("client/timesheet.html", view=view, proposals=asked, coming=soon, diary=week)
+        return render_template(
+            "client/timesheet.html",
+            view=view,
+            proposals=asked,
+            coming=soon,
+            diary=week,
+            in_review=hours.week_to_dispute(world(), me(), contract_id),
+        )
     return render_template("client/milestones.html", view=view, proposals=asked, coming=soon)
 
 

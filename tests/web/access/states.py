@@ -8,12 +8,13 @@ from playwright.sync_api import Page, expect
 
 from mock_site.domain.offer import read_terms
 from mock_site.domain.submission import FILE_LIMIT_BYTES
-from mock_site.service import client_side, ending, feedback, offers, proposals, submitting
+from mock_site.service import client_side, diary, ending, feedback, offers, proposals, submitting
 from mock_site.service.client import life, milestones
 from mock_site.service.client import offers as rehiring
 from mock_site.store import schema
 from mock_site.store.world import World
 from mock_site.web.session import SESSION_COOKIE
+from tests.service.sides import later
 from tests.service.typed import CLIENT as BAKERY
 from tests.service.typed import MIRA, typed
 from tests.site_server import Site
@@ -218,6 +219,27 @@ def submit_work(page: Page, _site: Site) -> None:
     expect(page.get_by_role("status")).to_contain_text("Work submitted.")
 
 
+def dispute_hours(page: Page, site: Site) -> None:
+    """Let a week of hours be billed, and open the form that disputes them."""
+    news = NEWS.rpartition("/")[2]
+    life.restart(site.world, BAKERY, news)
+    later(site.world, 1.5)
+    for begins, ends, memo in (("08:00", "12:00", "Two stories"), ("13:00", "15:00", "Reading")):
+        diary.log(site.world, MIRA, news, "2021-06-17", begins, ends, memo)
+    later(site.world, 3.5)
+    page.goto(f"{site.url.rstrip('/')}{NEWS}/dispute-hours")
+    expect(page.get_by_role("checkbox")).to_have_count(2)
+
+
+def see_disputed_hours(page: Page, site: Site) -> None:
+    """Dispute some of them, and see the week."""
+    page.goto(f"{site.url.rstrip('/')}{NEWS}/dispute-hours")
+    page.get_by_role("checkbox", name="Reading").check()
+    page.get_by_label("What is not right").fill("Nothing came of it.")
+    page.get_by_role("button", name="Dispute hours").click()
+    expect(page.get_by_role("status").first).to_contain_text("came back to you")
+
+
 STATES = (
     State("login", "/login", who=None),
     State("login: wrong password", "/login", wrong_password, None),
@@ -336,5 +358,9 @@ STATES = (
     State("client: reports", "/reports", who=CLIENT),
     State("client: inbox", "/messages", who=CLIENT),
     State("client: notifications", "/notifications", who=CLIENT),
+    State("client: dispute hours", NEWS, dispute_hours, CLIENT),
+    State("client: dispute nothing", f"{NEWS}/dispute-hours", send("Dispute hours"), CLIENT),
+    State("client: disputed hours", NEWS, see_disputed_hours, CLIENT),
+    State("work diary: disputed hours", f"{NEWS}/diary?week=2021-06-17"),
     State("visitor: no notifications", "/notifications", who=VISITOR),
 )

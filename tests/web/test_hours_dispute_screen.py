@@ -1,0 +1,146 @@
+"""A client disputes hours of a billed week, and both sides see what became of them."""
+
+import pytest
+
+from mock_site.domain.escrow import Place
+from mock_site.service import diary, notifications
+from mock_site.service.client import ending
+from mock_site.store.world import World
+from tests.rows import all_rows, difference
+from tests.service.sides import has, later
+from tests.service.typed import CLIENT as BAKERY
+from tests.service.typed import MIRA
+from tests.soundness import faults_of
+from tests.web.test_profile_and_client_lists import hire_hourly
+from tests.web.visit import Visit, read
+
+THURSDAY = "2021-06-17"
+FIRST, SECOND = f"{THURSDAY}T08:00:00+00:00", f"{THURSDAY}T13:00:00+00:00"
+REASON = "No story came of the afternoon."
+
+
+@pytest.fixture
+def contract(world: World) -> str:
+    """Log four hours and two at $30, and let the week be billed; it is Monday evening."""
+    contract = hire_hourly(world)
+    later(world, 1.5)
+    diary.log(world, MIRA, contract, THURSDAY, "08:00", "12:00", "Two stories")
+    diary.log(world, MIRA, contract, THURSDAY, "13:00", "15:00", "Reading")
+    later(world, 3.5)
+    return contract
+
+
+def dispute(bakery: Visit, contract: str, *hours: str, reason: str = REASON) -> str | None:
+    """Send the form, and give where that leads."""
+    bakery.get(f"/contracts/{contract}/dispute-hours")
+    sent = {"hours": list(hours), "message": reason}
+    return bakery.post(f"/contracts/{contract}/dispute-hours", sent).location
+
+
+def test_disputed_hours_come_back_at_once_and_no_cent_is_lost(
+    bakery: Visit, world: World, contract: str
+) -> None:
+    had, pending = has(world, BAKERY, Place.CLIENT), has(world, MIRA, Place.PENDING)
+    before = all_rows(world)
+
+    leads = dispute(bakery, contract, SECOND)
+
+    changed = difference(before, all_rows(world))
+    assert leads == f"/contracts/{contract}?week={THURSDAY}"
+    assert has(world, BAKERY, Place.CLIENT) == had + 6000
+    assert has(world, MIRA, Place.PENDING) == pending - 6000
+    assert sorted(changed.keys() - {"sessions"}) == ["balances", "diary", "events", "messages", "movements"]
+    assert changed["diary"] == {"changed": [{"disputed_at": world.now}]}
+    assert faults_of(world) == []
+
+
+def test_what_is_left_of_the_week_is_paid_out_on_its_day(bakery: Visit, world: World, contract: str) -> None:
+    dispute(bakery, contract, SECOND)
+    available = has(world, MIRA, Place.FREELANCER)
+
+    later(world, 20)
+
+    moved = [row for row in all_rows(world)["movements"].values() if row["contract_id"] == contract]
+    assert [(row["why"].value, row["cents"]) for row in moved] == [
+        ("billed", 18000),
+        ("disputed", 6000),
+        ("available", 12000),
+    ]
+    assert has(world, MIRA, Place.FREELANCER) >= available + 12000
+
+
+def test_both_sides_see_which_hours_are_disputed_and_the_freelancer_why(
+    bakery: Visit, mira: Visit, world: World, contract: str
+) -> None:
+    dispute(bakery, contract, SECOND)
+
+    theirs = read(bakery.get(f"/contracts/{contract}?week={THURSDAY}")).text
+    hers = read(mira.get(f"/contracts/{contract}/diary?week={THURSDAY}")).text
+    told = notifications.notifications(world, MIRA).rows[0]
+
+    assert "You have disputed 2:00 hours of this week: they are not billed." in theirs
+    assert "Two stories; Reading (disputed) 4:00" in theirs
+    assert "Bill of this week $120.00" in theirs
+    assert "The client has disputed 2:00 hours of this week" in hers
+    assert "$120.00 $60.00 went back after a dispute" in hers
+    assert told.text == "Hours were disputed: what was paid for them went back to the client"
+    assert REASON in mira.get(f"/contracts/{contract}/messages").text
+
+
+def test_hours_are_found_from_this_week_and_disputed_only_in_the_review(
+    bakery: Visit, world: World, contract: str
+) -> None:
+    address = f"/contracts/{contract}/dispute-hours"
+    week = f"/contracts/{contract}?week=2021-06-14"
+    this, billed = read(bakery.get(f"/contracts/{contract}")), read(bakery.get(week))
+    later(world, 5)
+
+    closed = bakery.get(address)
+
+    assert (this.all("a", href=week) != [], this.all("a", href=address)) == (True, [])
+    assert billed.all("a", href=address) != []
+    assert (closed.status_code, "from Monday 12:00 to Friday 23:59" in closed.text) == (409, True)
+    assert read(bakery.get(week)).all("a", href=address) == []
+
+
+def test_after_the_end_the_last_week_can_still_be_disputed(
+    bakery: Visit, world: World, contract: str
+) -> None:
+    ending.end(world, BAKERY, contract)
+
+    assert dispute(bakery, contract, FIRST) is not None
+    assert faults_of(world) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "reason", "wrong"),
+    [
+        ((), "", ["hours", "message"]),
+        (("yesterday",), REASON, ["hours"]),
+        ((f"{THURSDAY}T09:00:00+00:00",), REASON, ["hours"]),
+        ((SECOND,), " ", ["message"]),
+    ],
+)
+def test_what_is_missing_is_said_at_once_and_nothing_moves(
+    bakery: Visit, world: World, contract: str, hours: tuple[str, ...], reason: str, wrong: list[str]
+) -> None:
+    address = f"/contracts/{contract}/dispute-hours"
+    bakery.get(address)
+    before = all_rows(world)
+
+    answer = bakery.post(address, {"hours": list(hours), "message": reason})
+
+    marked = [one for _, one in read(answer).tags if "aria-invalid" in one]
+    assert (answer.status_code, len(marked)) == (422, len(wrong))
+    assert [f"{name}-error" in answer.text for name in wrong] == [True] * len(wrong)
+    assert difference(before, all_rows(world)) == {}
+
+
+def test_the_freelancer_and_strangers_find_no_dispute(mira: Visit, jonas: Visit, contract: str) -> None:
+    address = f"/contracts/{contract}/dispute-hours"
+    for visit in (mira, jonas):
+        visit.get("/my-jobs")
+
+    statuses = [(visit.get(address).status_code, visit.post(address).status_code) for visit in (mira, jonas)]
+
+    assert statuses == [(404, 404)] * 2
