@@ -27,6 +27,8 @@ CATEGORIES = (
     "Cooperation",
 )
 
+HOURLY = read_terms("Weekly news", "", "hourly", "30", "10")
+
 
 @pytest.fixture
 def bakery(page_of: Callable[[str], Page]) -> Page:
@@ -212,8 +214,7 @@ def test_a_client_rehires(bakery: Page, site: Site) -> None:
 
 
 def test_a_client_reads_the_weeks_of_an_hourly_contract(bakery: Page, site: Site) -> None:
-    terms = read_terms("Weekly news", "", "hourly", "30", "10")
-    contract = client_offers.rehire(site.world, CLIENT, "c1036", terms)
+    contract = client_offers.rehire(site.world, CLIENT, "c1036", HOURLY)
     offers.accept(site.world, MIRA, contract)
     later(site.world, 1)
     diary.log(site.world, MIRA, contract, "2021-06-17", "08:00", "12:00", "Two stories")

@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mock_site.domain.errors import InvalidFields, SiteError
+from mock_site.domain.errors import InvalidFields, NotAllowed, SiteError
 from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.submission import FILE_LIMIT_BYTES, Upload
 from mock_site.service import clock, contract, diary, ending, refunds, submitting
 from mock_site.service.client import ending as client_ending
-from mock_site.service.client import milestones
+from mock_site.service.client import hours, milestones
 from mock_site.store import schema
 from mock_site.store.world import World
 from tests.service.sides import client_of, has, moved
@@ -200,6 +200,31 @@ def test_the_invoice_comes_on_monday_noon_the_review_ends_on_friday_and_the_mone
         ("Fri Jun 25 23:59", "week review closed"),
         ("Wed Jun 30 00:00", "earnings available"),
     ]
+
+
+def test_hours_are_disputed_while_the_bill_is_in_review_and_their_price_comes_back(world: World) -> None:
+    client, week = client_of(world, "c1005"), datetime(2021, 6, 9, 9, tzinfo=UTC)
+    had, pending = has(world, client, Place.CLIENT), has(world, MIRA, Place.PENDING)
+
+    back = hours.dispute(world, client, "c1005", [week.isoformat()], "Nothing was matched.")
+    pass_days(world, 3)
+
+    assert (back, moved(world, "c1005")[-1]) == (4800, ("pending", "client", 4800))
+    assert has(world, client, Place.CLIENT) == had + back
+    assert has(world, MIRA, Place.PENDING) == pending - back
+    with pytest.raises(NotAllowed):
+        hours.dispute(world, client, "c1005", [week.isoformat()], "Too late.")
+
+
+def test_ninety_days_without_anybodys_doing_return_unsubmitted_escrow(world: World) -> None:
+    held = has(world, CLIENT, Place.ESCROW)
+
+    pass_days(world, 80)
+    waits = has(world, CLIENT, Place.ESCROW)
+    pass_days(world, 1)
+
+    assert (held, waits, has(world, CLIENT, Place.ESCROW)) == (15000, 15000, 0)
+    assert state(world, "c1001") == "returned"
 
 
 def test_ending_locks_the_diary_and_keeps_the_weeks_bill(world: World) -> None:
