@@ -84,10 +84,9 @@ class _Crowd:
         self.balances[self.freelancer, Place.PENDING] += rows.balance(self.freelancer, Place.PENDING)
         self.balances[self.freelancer, Place.FREELANCER] += rows.balance(self.freelancer, Place.FREELANCER)
         rows.put(schema.balances, *(balance_row(account, cents) for account, cents in self.balances.items()))
+        names = {row["id"]: row["name"] for row in rows.all(schema.people)}
         written = {
-            schema.contracts: [
-                contract_row(one, self.clients[one.client_id]) for one in self.contracts.values()
-            ],
+            schema.contracts: [contract_row(one, names) for one in self.contracts.values()],
             schema.milestones: [_row(milestone) for milestone in self.milestones.values()],
             schema.diary: [_row(entry) for entry in self.diary],
             schema.dues: [_row(due) for due in self.dues.values() if due.at > self.now],

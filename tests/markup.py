@@ -10,6 +10,7 @@ from mock_site.store.world import World
 
 OWN_WORDS = {
     "contracts.client_key",
+    "contracts.freelancer_key",
     "contracts.title_key",
     "jobs.search_key",
     "events.actor",

@@ -57,9 +57,3 @@ def cut(items: Sequence[Item], page: int) -> Page[Item]:
     """Return a page of a list that is there as a whole."""
     at = place(len(items), page)
     return Page(list(items[at.cut.start : at.cut.stop]), at.total, at.page, at.pages)
-
-
-def fits(query: str, *texts: str) -> bool:
-    """Tell whether every word of a query stands in one of the texts, in any case; an empty query fits all."""
-    whole = " ".join(texts).casefold()
-    return all(word in whole for word in query.casefold().split())

@@ -1,5 +1,6 @@
 """Keep what lists of contracts are found, sorted and counted by; the database keeps it true by itself."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,9 +11,13 @@ from mock_site.store.columns import OneOf
 from mock_site.store.schema import DERIVED, contracts, metadata
 
 
-def contract_row(contract: Contract, client_name: str) -> dict[str, Any]:
-    """Write a contract as the row that holds it, with what lists compare."""
-    keys = {"title_key": contract.title.casefold(), "client_key": client_name.casefold()}
+def contract_row(contract: Contract, names: Mapping[str, str]) -> dict[str, Any]:
+    """Write a contract as the row that holds it, with what lists compare; `names` are people's by id."""
+    keys = {
+        "title_key": contract.title.casefold(),
+        "client_key": names[contract.client_id].casefold(),
+        "freelancer_key": names[contract.freelancer_id].casefold(),
+    }
     return asdict(contract) | keys
 
 
@@ -37,6 +42,9 @@ Index(
     contracts.c.title_key,
     contracts.c.id,
 )
+
+# A client's contracts, in the one order in which they are listed.
+Index("contracts_of_client", contracts.c.client_id, since.desc(), contracts.c.id)
 
 contract_counts = Table(
     "contract_counts",

@@ -84,12 +84,11 @@ class Rows:
         Every change of a contract goes through here. NotEnoughMoney where too little is there.
         """
         contract = change.contract
-        client = {"id": contract.client_id}
-        name = self.connection.execute(statements.NAME, client).scalar_one()
-        self.put(schema.contracts, contract_row(contract, name))
+        sides = contract.client_id, contract.freelancer_id
+        names = {row.id: row.name for row in self.connection.execute(statements.NAMES, ids_of(sides))}
+        self.put(schema.contracts, contract_row(contract, names))
         self.put(schema.milestones, *(asdict(milestone) for milestone in change.milestones))
         if change.movements:
-            sides = contract.client_id, contract.freelancer_id
             after = settle(self.balances(*sides), change.movements, *sides)
             self.put(schema.balances, *(balance_row(account, cents) for account, cents in after.items()))
             log = [{"at": self.now, **asdict(movement)} for movement in change.movements]

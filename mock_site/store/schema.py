@@ -82,9 +82,10 @@ contracts = Table(
     Column("ended_by", OneOf(Party)),
     Column("rate_cents", Integer),
     Column("weekly_limit_minutes", Integer),
-    # Title and client as lists compare them: SQLite folds the case of ASCII alone.
+    # Title and people as lists compare them: SQLite folds the case of ASCII alone.
     Column("title_key", String, nullable=False, info=DERIVED),
     Column("client_key", String, nullable=False, info=DERIVED),
+    Column("freelancer_key", String, nullable=False, info=DERIVED),
 )
 
 milestones = Table(

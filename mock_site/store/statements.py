@@ -30,7 +30,7 @@ def ids_of(ids: Iterable[str]) -> dict[str, str]:
 
 
 NOW = select(schema.world.c.now)
-NAME = select(schema.people.c.name).where(schema.people.c.id == bindparam("id"))
+NAMES = select(schema.people.c.id, schema.people.c.name).where(one_of_ids(schema.people.c.id))
 CONTRACT = select(*columns(schema.contracts, Contract)).where(schema.contracts.c.id == bindparam("id"))
 MILESTONES = (
     select(*columns(schema.milestones, Milestone))

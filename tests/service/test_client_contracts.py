@@ -9,10 +9,12 @@ from mock_site.domain.offer import read_terms
 from mock_site.service import clock, contract, offers, refunds
 from mock_site.service.client import contracts, ending, life, milestones
 from mock_site.service.client import offers as client_rehire
+from mock_site.store import schema
 from mock_site.store.world import World
 from tests.rows import all_rows
 from tests.service.sides import client_of, found, has, moved
 from tests.service.typed import CLIENT, MIRA
+from tests.statements import statements
 
 
 def test_a_client_sees_their_contracts_closed_ones_on_request(world: World) -> None:
@@ -23,6 +25,44 @@ def test_a_client_sees_their_contracts_closed_ones_on_request(world: World) -> N
         ("Logo refresh for a bakery chain", "Mira Kovac")
     ]
     assert {"Gift card wording", "Logo refresh for a bakery chain"} <= {row.title for row in everything.rows}
+
+
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        ("", 5),
+        ("SAMUEL", 2),
+        ("samuel opening", 1),
+        ("gift kovac", 1),
+        ("brightloaf", 0),
+        ("petra opening", 0),
+    ],
+)
+def test_a_clients_contracts_are_searched_by_title_and_freelancer(
+    world: World, query: str, fits: int
+) -> None:
+    listed = contracts.contracts(world, CLIENT, query, include_closed=True)
+
+    assert (listed.total, len(listed.rows)) == (fits, fits)
+
+
+def test_a_page_of_a_clients_list_reads_no_more_contracts_than_it_shows(world: World) -> None:
+    for number in range(30):
+        client_rehire.rehire(world, CLIENT, "c1036", read_terms(f"Job {number}", "", "fixed", "5"))
+    with statements(world) as made:
+        second = contracts.contracts(world, CLIENT, page=2)
+
+    first = contracts.contracts(world, CLIENT)
+    listed = [row.contract_id for row in first.rows + second.rows]
+    with world.transaction() as rows:
+        newest = rows.all(
+            schema.contracts, schema.contracts.c.client_id == CLIENT, schema.contracts.c.ended_at.is_(None)
+        )
+    order = sorted(newest, key=lambda row: row["id"])
+    order.sort(key=lambda row: row["started_at"] or row["offered_at"], reverse=True)
+    assert (second.total, second.pages, len(second.rows)) == (31, 2, 6)
+    assert listed == [row["id"] for row in order]
+    assert sum("LIMIT" in one and "FROM contracts" in one for one in made) == 1
 
 
 def test_a_client_sees_what_they_can_do(world: World) -> None:

@@ -15,7 +15,7 @@ from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractState
 from mock_site.service import contract as one_contract
 from mock_site.service import jobs
-from mock_site.service.paging import PAGE_SIZE, fits, place
+from mock_site.service.paging import PAGE_SIZE, place
 from mock_site.store import contract_list, schema
 from mock_site.store.list_index import contract_counts
 from mock_site.store.rows import Rows
@@ -43,6 +43,12 @@ def undone(world: World) -> Iterator[Rows]:
     with suppress(Undone), world.transaction() as rows:
         yield rows
         raise Undone
+
+
+def fits(query: str, *texts: str) -> bool:
+    """Tell whether every word of a query stands in one of the texts, in any case."""
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in query.casefold().split())
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 
 from mock_site.domain.contract import ContractState, Kind
 from mock_site.service import jobs, offers
-from mock_site.service.paging import Page, cut, fits
+from mock_site.service.paging import Page, cut
 from mock_site.service.views import JobRow
 from mock_site.store.world import World
 from tests.service.typed import CLIENT, MIRA, VISITOR
@@ -140,12 +140,6 @@ def test_a_page_beyond_either_end_is_the_page_at_that_end(
     total: int, asked: int, page: int, pages: int, items: list[int]
 ) -> None:
     assert cut(range(total), asked) == Page(items, total, page, pages)
-
-
-def test_a_query_fits_when_every_word_does() -> None:
-    fitting = [fits(query, "Website bug fixes", "Amberly Toys") for query in ("", "BUG toys", "bug law")]
-
-    assert fitting == [True, True, False]
 
 
 def test_a_longer_list_needs_no_more_queries(world: World) -> None:

@@ -1,12 +1,11 @@
 """List a client's contracts, and show one."""
 
-from sqlalchemy import func, select
-
 from mock_site.domain import milestone as life
 from mock_site.domain.clock import local
 from mock_site.domain.contract import CLOSED, Contract, ContractEvent, ContractState, Kind, Party, can
 from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import Milestone, MilestoneEvent, MilestoneState
+from mock_site.service import paging
 from mock_site.service.case import Case, load_case, load_cases
 from mock_site.service.client.waiting import open_proposals, waits
 from mock_site.service.contract import (
@@ -19,7 +18,6 @@ from mock_site.service.contract import (
 )
 from mock_site.service.feedback_tab import feedback_view
 from mock_site.service.notes import money_line, note
-from mock_site.service.paging import cut, fits
 from mock_site.service.timesheet import week_view
 from mock_site.service.views import (
     ClientContracts,
@@ -28,7 +26,7 @@ from mock_site.service.views import (
     ClientMilestone,
     ClientRow,
 )
-from mock_site.store import schema
+from mock_site.store import client_contract_list
 from mock_site.store.world import World
 
 
@@ -40,19 +38,11 @@ def contracts(
     page: int = 1,
 ) -> ClientContracts:
     """List a client's contracts, newest first, closed ones on request."""
-    table, people = schema.contracts.c, schema.people
-    began = func.coalesce(table.started_at, table.offered_at)
-    shown_states = frozenset(ContractState) - (frozenset() if include_closed else CLOSED)
-    asked = (
-        select(table.id, table.title, people.c.name)
-        .join_from(schema.contracts, people, table.freelancer_id == people.c.id)
-        .where(table.client_id == person_id, table.state.in_(shown_states))
-        .order_by(began.desc(), table.id)
-    )
+    states = frozenset(ContractState) - (frozenset() if include_closed else CLOSED)
     with world.transaction() as rows:
-        found = rows.connection.execute(asked)
-        shown = cut([contract_id for contract_id, *texts in found if fits(query, *texts)], page)
-        proposed = open_proposals(rows, shown.items)
+        at = paging.place(client_contract_list.count(rows, person_id, states, query), page)
+        ids = client_contract_list.pick(rows, person_id, states, query, at.cut)
+        proposed = open_proposals(rows, ids)
         listed = tuple(
             ClientRow(
                 contract_id=case.contract.id,
@@ -67,10 +57,10 @@ def contracts(
                 started_on=case.contract.started_at,
                 ended_on=case.contract.ended_at,
             )
-            for case in load_cases(rows, shown.items)
+            for case in load_cases(rows, ids)
         )
         balance = rows.balance(person_id, Place.CLIENT)
-    return ClientContracts(balance, listed, shown.total, shown.page, shown.pages, query, include_closed)
+    return ClientContracts(balance, listed, at.total, at.page, at.pages, query, include_closed)
 
 
 def view(world: World, person_id: str, contract_id: str) -> ClientContractView:

@@ -110,9 +110,7 @@ class Sample:
                 self.apply(close_window(contract, self._gave(contract)), due.at)
         self._rows["people"] = list(self.people.values())
         names = {row["id"]: row["name"] for row in self.people.values()}
-        self._rows["contracts"] = [
-            contract_row(contract, names[contract.client_id]) for contract in self.contracts.values()
-        ]
+        self._rows["contracts"] = [contract_row(contract, names) for contract in self.contracts.values()]
         self._rows["milestones"] = [asdict(milestone) for milestone in self.milestones.values()]
         self._rows["diary"] = [asdict(entry) for entry in self.diary]
         self._rows["balances"] = [balance_row(account, cents) for account, cents in self.balances.items()]
