@@ -332,6 +332,28 @@ def test_the_skip_link_leads_past_the_menu(page: Page, site: Site, logged_in: Ke
     assert logged_in.here().startswith("Earnings available now")
 
 
+def give_feedback(page: Page, keys: Keyboard) -> None:
+    """Give the client's feedback, from the page that says that the contract has ended."""
+    main = page.get_by_role("main")
+    keys.tab_to(main.get_by_role("link", name="Give feedback"))
+    keys.press("Enter")
+    keys.tab_to(page.get_by_role("combobox"))
+    keys.press("Enter")
+    expect(page.get_by_role("option", name="Another reason")).to_be_visible()
+    keys.press("ArrowDown", "Enter")
+    expect(page.get_by_role("combobox")).to_have_value("successful")
+    keys.tab_to(page.get_by_role("radio", name="0", exact=True))
+    keys.press("Space", *["ArrowRight"] * 9)
+    expect(page.get_by_role("radio", name="9", exact=True)).to_be_checked()
+    for category in CLIENT_CATEGORIES:
+        keys.tab_to(first_star(page, category.label))
+        keys.press("Space", *["ArrowRight"] * 4)
+    keys.tab_to(page.get_by_role("textbox"))
+    keys.write("Every card a pleasure.")
+    keys.tab_to(main.get_by_role("button", name="Give feedback"))
+    keys.press("Enter")
+
+
 @pytest.mark.parametrize("size", SIZES, indirect=True)
 def test_a_client_asks_for_changes_pays_a_part_and_ends_with_feedback_by_keyboard(
     page: Page, site: Site, keys: Keyboard
@@ -376,23 +398,7 @@ def test_a_client_asks_for_changes_pays_a_part_and_ends_with_feedback_by_keyboar
     keys.press("Space")
     heading(page, "Contract ended")
 
-    keys.tab_to(main.get_by_role("link", name="Give feedback"))
-    keys.press("Enter")
-    keys.tab_to(page.get_by_role("combobox"))
-    keys.press("Enter")
-    expect(page.get_by_role("option", name="Another reason")).to_be_visible()
-    keys.press("ArrowDown", "Enter")
-    expect(page.get_by_role("combobox")).to_have_value("successful")
-    keys.tab_to(page.get_by_role("radio", name="0", exact=True))
-    keys.press("Space", *["ArrowRight"] * 9)
-    expect(page.get_by_role("radio", name="9", exact=True)).to_be_checked()
-    for category in CLIENT_CATEGORIES:
-        keys.tab_to(first_star(page, category.label))
-        keys.press("Space", *["ArrowRight"] * 4)
-    keys.tab_to(page.get_by_role("textbox"))
-    keys.write("Every card a pleasure.")
-    keys.tab_to(main.get_by_role("button", name="Give feedback"))
-    keys.press("Enter")
+    give_feedback(page, keys)
 
     expect(page.get_by_role("status").first).to_be_visible()
     expect(page.get_by_text("Every card a pleasure.")).to_be_visible()
