@@ -1,15 +1,15 @@
 """The two cards: at the beginning a title, at the end what has changed, each beside a picture of the page."""
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageFilter
 
 from automation.outputs.film.frames import Card
 from automation.outputs.film.layout import Layout
 from automation.outputs.film.lettering import leading, wrap, write
 from automation.outputs.film.scenery import backdrop
+from automation.outputs.film.shapes import draw_rounded, rounded_mask
 from automation.outputs.film.theme import Theme
 
 _BOLD, _PLAIN = 700, 400
-_SMOOTH = 3
 _NOTE = 22
 
 
@@ -32,20 +32,19 @@ def draw_card(layout: Layout, theme: Theme, card: Card, page: Image.Image | None
     high = leading(title_size) * len(titles) + gap * 2 + stroke
     high += leading(size) * len(lines) + between * sum(mark for mark, _ in lines)
     left = round(layout.width * (0.08 if layout.upright else 0.07))
-    y = round(layout.height * 0.09) if layout.upright else (layout.height - high) // 2
+    y = round(layout.height * 0.055) if layout.upright else (layout.height - high) // 2
     for title in titles:
         write(picture, (left, y + title_size), title, title_size, theme.ink, _BOLD)
         y += leading(title_size)
     y += gap
-    pen = ImageDraw.Draw(picture)
-    pen.rounded_rectangle((left, y, left + round(120 * unit), y + stroke), stroke // 2, fill=theme.accent)
+    draw_rounded(picture, (left, y, left + round(120 * unit), y + stroke), stroke / 2, theme.accent)
     y += stroke + gap
     for mark, line in lines:
         if mark:
             y += between
-            radius, middle = round(5 * unit), y + size - round(size * 0.36)
-            dot = left + radius + round(2 * unit)
-            pen.ellipse((dot - radius, middle - radius, dot + radius, middle + radius), fill=theme.accent)
+            across, middle = max(4, round(11 * unit)), y + size - round(size * 0.36)
+            dot = (left + round(2 * unit), middle - across // 2)
+            draw_rounded(picture, (*dot, dot[0] + across, dot[1] + across), across / 2, theme.accent)
         write(picture, (left + inset, y + size), line, size, theme.ink if ends else theme.ink_soft)
         y += leading(size)
     if card.note:
@@ -58,15 +57,13 @@ def _show(picture: Image.Image, layout: Layout, page: Image.Image) -> None:
     """Lay the page's picture on the ground, with round corners and a shadow."""
     unit = layout.unit
     if layout.upright:
-        wide, left, top = round(layout.width * 1.3), round(layout.width * 0.08), round(layout.height * 0.5)
+        wide, left = round(layout.width * 1.2), round(layout.width * 0.08)
     else:
-        wide, left, top = round(layout.width * 0.72), round(layout.width * 0.55), 0
+        wide, left = round(layout.width * 0.72), round(layout.width * 0.55)
     high = round(wide * page.height / page.width)
-    if not layout.upright:
-        top = (layout.height - high) // 2
-    mask = Image.new("L", (wide * _SMOOTH, high * _SMOOTH), 0)
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, *mask.size), 16 * unit * _SMOOTH, fill=255)
-    mask = mask.resize((wide, high), Image.Resampling.LANCZOS)
+    # Below it there is room for the captions.
+    top = layout.stage.bottom - high if layout.upright else (layout.height - high) // 2
+    mask = rounded_mask((wide, high), 16 * unit)
     shadow = Image.new("L", picture.size, 0)
     shadow.paste(mask.point(lambda level: level // 3), (left, top + round(14 * unit)))
     shadow = shadow.filter(ImageFilter.GaussianBlur(22 * unit))

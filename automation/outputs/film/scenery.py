@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from automation.outputs.film.frames import Segment
 from automation.outputs.film.layout import Layout, Rect
 from automation.outputs.film.lettering import fitted, leading, width, wrap, write
 from automation.outputs.film.planes import Plane, Planes, Sprite, from_bgr, sprite
+from automation.outputs.film.shapes import draw_rounded, rounded_mask
 from automation.outputs.film.theme import Theme
 
 _BOLD, _HALF_BOLD, _MEDIUM = 700, 600, 500
-_SMOOTH = 4
 _SMALLEST = 14
 
 
@@ -45,9 +45,7 @@ def corners(layout: Layout, ground: Image.Image) -> tuple[tuple[Sprite, int, int
         return ()
     stage, bend = layout.stage, _bend(layout)
     side = bend + bend % 2
-    mask = Image.new("L", (side * 2 * _SMOOTH, side * 2 * _SMOOTH), 255)
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, *(edge - 1 for edge in mask.size)), bend * _SMOOTH, fill=0)
-    mask = mask.resize((side * 2, side * 2), Image.Resampling.LANCZOS)
+    mask = ImageChops.invert(rounded_mask((side * 2, side * 2), bend))
     found = []
     for right in (0, 1):
         for low in (0, 1):
@@ -139,9 +137,7 @@ def _pill(  # noqa: PLR0913, PLR0917 - one word and its place
 ) -> None:
     wide, side = width(words, size, _HALF_BOLD), round(10 * unit)
     box = (x, baseline - round(size * 1.06), x + round(wide) + 2 * side, baseline + round(size * 0.42))
-    ImageDraw.Draw(picture).rounded_rectangle(
-        box, (box[3] - box[1]) / 2, outline=theme.warm, width=max(1, round(2 * unit))
-    )
+    draw_rounded(picture, box, (box[3] - box[1]) / 2, theme.warm, line=max(1.5, 2 * unit))
     write(picture, (x + side, baseline), words, size, theme.warm, _HALF_BOLD)
 
 
