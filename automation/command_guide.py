@@ -71,7 +71,7 @@ def _write(options: GuideOptions, environ: Mapping[str, str], now: datetime) -> 
     ):
         return verdict.exit or FAILED
     require_finished(take.run, folder, allow_failed=options.allow_failed)
-    guide = write_guide(take, chosen_script(take.run, options.language, script, str(options.script)))
+    guide = write_guide(take, chosen_script(take, options.language, script, str(options.script)))
     files = written(guide, options.formats or ALL)
     if browser:
         # Playwright takes its time to import, and most guides are asked for without a PDF.

@@ -28,10 +28,16 @@ class _Words(BaseModel):
 
 
 class StepWords(_Words):
-    """What is told of one step: said aloud, why it is done, a hint, and what pictures of it show."""
+    """What is told of one step: said aloud, why it is done, a hint, and what pictures of it show.
+
+    `narration` is said before anything is done; `acts` has what is said with each act, by the target's name
+    on the screen or else by the kind of act. An act's words begin with what is done; those of a list begin
+    with its opening and end with the choice.
+    """
 
     title: str
     narration: Varied
+    acts: dict[str, Varied] = {}
     why: str
     advice: Varied = ""
     picture: str
@@ -48,19 +54,24 @@ class ReasonWords(_Words):
 
 
 class Film(_Words):
-    """What stands around the steps of a film; `stopped` is told of a step that was not proven."""
+    """What stands around the steps of a film; `stopped` is told of a step that was not proven.
+
+    `opening` is what is said while the title stands.
+    """
 
     step_of: str
     mock_note: str
     stopped: str
     title: dict[str, str]
+    opening: dict[str, str]
     subtitle: dict[str, str]
 
 
 class Ending(_Words):
-    """An end card: its title, and its lines."""
+    """An end card: its title, what is said while it stands, and its lines."""
 
     title: str
+    narration: str
     lines: tuple[str, ...]
 
 

@@ -34,9 +34,27 @@ class Teller:
     facts: Facts
 
     def narration(self, step: str) -> str:
-        """Say what a tutor says at a step; a step without words is an empty text."""
+        """Say all that a tutor says at a step without seeing its acts; a step without words is empty."""
+        known = self.words.steps.get(step)
+        if known is None:
+            return ""
+        acts = [text for text in map(self._chosen, known.acts.values()) if "{target}" not in text]
+        return " ".join(filter(None, map(self.told, (known.narration, *acts))))
+
+    def opening(self, step: str) -> str:
+        """Say what is said at a step before anything is done."""
         known = self.words.steps.get(step)
         return self.told(known.narration) if known else ""
+
+    def act(self, step: str, kind: str, name: str, target: str) -> str:
+        """Say what is said with an act: the step's words for that name or kind, else those of any such act.
+
+        `target` is how the act's target is called.
+        """
+        known = self.words.steps.get(step)
+        named = {self.told(key): text for key, text in known.acts.items()} if known else {}
+        text = named.get(name) or named.get(kind) or f"{self.words.acts[kind]}.".replace("**", "")
+        return self.told(text, target=target)
 
     def advice(self, step: str) -> str:
         """Give the one line of advice for a step; the reason's own comes with the reason."""
@@ -45,7 +63,10 @@ class Teller:
 
     def told(self, text: Varied, **more: str) -> str:
         """Fill one text with the facts and with what else it names; where it varies, this contract's case."""
-        return varied(text, self.facts.case).format_map(self._values() | more)
+        return self._chosen(text).format_map(self._values() | more)
+
+    def _chosen(self, text: Varied) -> str:
+        return varied(text, self.facts.case)
 
     def _values(self) -> dict[str, object]:
         facts, words = self.facts, self.words

@@ -39,7 +39,7 @@ def test_times_rise_and_end_with_the_film(tmp_path: Path) -> None:
     assert times[-1] < planned.timeline.seconds
 
 
-def test_captions_and_targets_stand_under_their_step(tmp_path: Path) -> None:
+def test_captions_and_presses_stand_under_their_step_in_the_order_of_time(tmp_path: Path) -> None:
     planned = plan(wish(make_take(tmp_path)))
 
     lines = storyboard(planned).splitlines()
@@ -47,8 +47,16 @@ def test_captions_and_targets_stand_under_their_step(tmp_path: Path) -> None:
     captions = [line for line in lines if re.match(r" +\d+:\d\d\.\d - ", line)]
     assert len(captions) == len(planned.timeline.cues)
     at = next(number for number, line in enumerate(lines) if line.endswith("  Log in"))
-    assert lines[at + 1].strip() == "targets: the textbox Email, the textbox Password, the button Log in"
-    assert lines[at + 2].endswith("Start by logging in: type your e-mail / and password, then press Log in.")
+    told = [re.sub(r"^ *[\d:.]+( - [\d:.]+)? +", "", line) for line in lines[at + 1 : at + 8]]
+    assert told == [
+        "Start by logging in.",
+        "Type your e-mail.",
+        "> the textbox Email",
+        "Type your password.",
+        "> the textbox Password",
+        "Press Log in.",
+        "> the button Log in",
+    ]
 
 
 def test_step_that_is_left_out_is_named_at_the_end(tmp_path: Path) -> None:

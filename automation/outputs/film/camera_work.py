@@ -12,6 +12,8 @@ _NEAREST, _LEAST = 1.5, 1.18
 _AIR, _AIR_AROUND = (1.3, 1.7), (1.12, 1.12)
 _MARGIN = 28.0
 _TRAVEL, _LINGER, _REST = 0.85, 0.7, 2.5
+# How many CSS pixels a view moves sideways in a second, where it has far to go.
+_PAN = 420
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,7 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
         joined = following and run[-1] is beats[-1] and _shares_page(acts[-1], following)
         near = (_near([*acts, following], layout) if following and joined else None) or _near(acts, layout)
     travel = pacer.frames(_TRAVEL) if lens.moves else 0
-    for at, beat in enumerate(beats):
-        after = beats[at + 1].act if at + 1 < len(beats) else following
+    for beat in beats:
         box, point = _interest(beat.act), beat.point
         free_from = journeys[-1].start + journeys[-1].length if journeys else 0
         rested = beat.move - free_from + (0 if journeys else rest.frames)
@@ -110,12 +111,13 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
             wanted = _around(box, point, layout.whole, layout.window)
         if wanted != view:
             # It comes to rest when the cursor does, so it sets off before it.
-            start = max(free_from, beat.hops[0][0] if beat.hops else beat.arrive - travel)
-            journeys.append(Move(start, min(travel, max(0, beat.arrive - start)), wanted))
+            lasts = max(travel, pacer.frames(abs(wanted.x - view.x) / _PAN)) if travel else 0
+            start = max(free_from, beat.hops[0][0] if beat.hops else beat.arrive - lasts)
+            journeys.append(Move(start, min(lasts, max(0, beat.arrive - start)), wanted))
             view = wanted
-        if leaves(beat.act) and view != _first_view(after, layout):
-            # Another page comes: it is seen whole from its first frame on.
-            view = _first_view(after, layout)
+        if leaves(beat.act) and view != layout.whole:
+            # Another page comes: it is seen whole from its first frame on, or from its left.
+            view = layout.whole
             journeys.append(Move(beat.change, 0, view))
     if (
         view.width < layout.whole.width
@@ -132,13 +134,6 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
 def leaves(act: Act) -> bool:
     """Tell whether an act leads to another page."""
     return bool(act.before and act.after and act.before.document != act.after.document)
-
-
-def _first_view(act: Act | None, layout: Layout) -> View:
-    """Give the view in which a page is seen first: all of it, or as much as there is room for."""
-    if act is None or act.box is None or act.point is None:
-        return layout.whole
-    return _around(_interest(act), act.point, layout.whole, layout.window)
 
 
 def _run(step: Step, beats: Sequence[Beat]) -> tuple[Beat, ...]:

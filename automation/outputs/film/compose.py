@@ -1,6 +1,6 @@
 """Frames as pictures: states converted once, then cheap work on planes and small drawings over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +25,7 @@ from automation.outputs.film.frames import (
     Still,
 )
 from automation.outputs.film.layout import Layout, Rect, View
-from automation.outputs.film.planes import Plane, Planes, blank, from_bgr, mixed
+from automation.outputs.film.planes import Plane, Planes, Sprite, blank, from_bgr, mixed
 from automation.outputs.film.pointers import SPOTS, SQUARE, pointer, ripple
 from automation.outputs.film.theme import Theme
 from automation.outputs.take_record import Box, NoTake, Shot, read_shot
@@ -62,6 +62,7 @@ class Composer:
         for frame in segment.frames:
             if card and frame.card == SHARES:
                 picture.put(card)
+                self._speak(picture, frame, captions)
                 yield frame.at, buffer
                 continue
             picture.put(around)
@@ -71,9 +72,7 @@ class Composer:
             self._draw_pointer(stage, frame)
             for bit, x, y in corners:
                 bit.over(stage, x, y)
-            if frame.caption is not None and captions:
-                words, x, y = captions[frame.caption]
-                words.over(picture, x, y)
+            self._speak(picture, frame, captions)
             if frame.advice and advice:
                 words, x, y = advice
                 words.over(picture, x, y)
@@ -84,6 +83,12 @@ class Composer:
     def _card(self, card: Card) -> Planes:
         page = Image.open(BytesIO(read_shot(self._folder, card.shot))).convert("RGB") if card.shot else None
         return scenery.from_picture(draw_card(self._layout, self._theme, card, page))
+
+    @staticmethod
+    def _speak(picture: Planes, frame: Frame, captions: Sequence[tuple[Sprite, int, int]]) -> None:
+        if frame.caption is not None and captions:
+            words, x, y = captions[frame.caption]
+            words.over(picture, x, y)
 
     def _draw_pointer(self, stage: Planes, frame: Frame) -> None:
         unit = self._layout.unit

@@ -15,10 +15,10 @@ from typing import Literal
 from automation.errors import CloseoutError
 from automation.outputs.film.layout import SIZES, layout
 from automation.outputs.film.theme import LIGHT, Theme
-from automation.outputs.film.timeline import Order, Timeline, draw_up
+from automation.outputs.film.timeline import Order, Timeline, Voiced, draw_up
 from automation.outputs.script.script import Script
 from automation.outputs.script.script_file import chosen_script, read_script, require_language
-from automation.outputs.script.speech import Told, tell
+from automation.outputs.script.speech import say, tell
 from automation.outputs.script.subtitles import srt, vtt
 from automation.outputs.script.voice import find_voice
 from automation.outputs.take_record import Take, read_take
@@ -62,11 +62,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Plan:
-    """Hold what a film is made from: the take, its words, as they are spoken, and the timeline."""
+    """Hold what a film is made from: the take, its words, and the timeline."""
 
     take: Take
     script: Script
-    told: tuple[Told, ...]
     timeline: Timeline
 
 
@@ -111,12 +110,14 @@ def plan(wish: Wish) -> Plan:
         )
     voice = find_voice(wish.voice, language(script.language).voice)
     with ThreadPoolExecutor(2) as pool:
-        told = list(pool.map(lambda part: tell(part, voice, wish.pace), script.shown))
+        cards = pool.map(lambda words: say(words, voice, wish.pace), (script.opening, script.closing))
+        told = pool.map(lambda part: tell(part, voice, wish.pace), script.shown)
+        voiced = Voiced(tuple(told), *cards)
     viewport = (take.viewport.width, take.viewport.height)
     order = Order(
         layout(SIZES[wish.size], viewport), wish.theme, wish.fps, wish.pace, burned=wish.captions != "file"
     )
-    return Plan(take, script, tuple(told), draw_up(take, script, told, order))
+    return Plan(take, script, draw_up(take, script, voiced, order))
 
 
 def make_film(wish: Wish, progress: Progress | None = None) -> Made:
@@ -161,7 +162,7 @@ def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[P
     studio = Studio(take.folder, take.scale, arranged, wish.theme, wish.fps, wish.every)
     progress.begins(sum(len(segment.frames) for segment in timeline.segments))
     with ThreadPoolExecutor(1) as aside:
-        sound = aside.submit(mix, timeline, drawn.told, clicks=wish.clicks)
+        sound = aside.submit(mix, timeline, clicks=wish.clicks)
         segments = render(timeline.segments, studio, _cache(take.folder), progress.advance)
         film = workshop / wish.output.name
         comment = f"{script.mock_note}. {script.subtitle}"
@@ -184,7 +185,7 @@ def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[P
 
 def _script(take: Take, wish: Wish) -> Script:
     written = read_script(wish.script) if wish.script else None
-    script = chosen_script(take.run, wish.language, written, str(wish.script))
+    script = chosen_script(take, wish.language, written, str(wish.script))
     # A run that was gone on with may tell of steps that only an earlier attempt has walked.
     taken = {step.name for step in take.steps}
     parts = tuple(part if part.step in taken else replace(part, hide=True) for part in script.parts)

@@ -1,9 +1,12 @@
-"""When things happen in a step: each act's moments in frames, spread so that the narration leads."""
+"""When things happen in a step: each act's moments in frames, done while its own words are said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from automation.outputs.film import cursor_path
+from automation.outputs.film.spoken import Spoken, speak
+from automation.outputs.script.speech import NOTHING, Told
 from automation.outputs.take_record import Act, Box, Point, Shot, Step
 
 LEAD, TAIL = 0.35, 0.55
@@ -12,8 +15,8 @@ _LONGEST_HOP = 660
 _HOP, _HOP_A_PIXEL = 0.4, 1 / 2200
 _OPEN, _LIST_DWELL = 0.5, 0.5
 _LETTER, _MOST_TYPING = 0.05, 2.6
-# How the time that the words leave is shared out.
-_BEFORE_ALL, _AFTER_ALL, _ON_TELLING, _ON_OTHER, _ON_LIST = 1.0, 1.3, 1.6, 0.12, 7.0
+# At which share of the caption that names it something is pressed: it has been read and heard by then.
+_HEARD, _CHOSEN = 0.6, 0.7
 
 
 @dataclass(frozen=True)
@@ -55,83 +58,95 @@ class Pacer:
         return max(1, round(seconds * self.fps / self.pace))
 
 
-def pace_step(
-    step: Step, cursor: Point, scroll: Shot | None, spoken: float, pacer: Pacer
-) -> tuple[tuple[Beat, ...], int]:
-    """Give the beats of a step and its length in frames; `spoken` is how many seconds its words take."""
-    first = _lay(step, cursor, scroll, pacer, {})
-    acts_take = first[-1].end if first else 0
-    wanted = round((LEAD + spoken + TAIL) * pacer.fps)
-    least = acts_take + pacer.frames(_LAST)
-    slack = max(0, wanted - least)
-    weights = _weights(step, first)
-    total = sum(weights.values())
-    shares = {key: int(slack * weight / total) for key, weight in weights.items()}
-    beats = _lay(step, cursor, scroll, pacer, shares)
-    return beats, max(wanted, (beats[-1].end if beats else 0) + pacer.frames(_LAST))
+@dataclass(frozen=True)
+class Paced:
+    """A step in frames: its acts, its words, and how long it is."""
+
+    beats: tuple[Beat, ...]
+    spoken: tuple[Spoken, ...]
+    length: int
 
 
-def _weights(step: Step, beats: tuple[Beat, ...]) -> dict[tuple[str, int], float]:
-    weights = {("before", 0): _BEFORE_ALL, ("after", 0): _AFTER_ALL}
-    for at, beat in enumerate(beats):
-        if beat.act.opened:
-            weights["list", at] = _ON_LIST
-        weights["dwell", at] = _ON_TELLING if beat.act is step.telling and not beat.act.opened else _ON_OTHER
-    return weights
+@dataclass(frozen=True)
+class _Hand:
+    """Where the hand is before an act: the cursor, the page's state, and from which frame on it is free."""
+
+    cursor: Point
+    shot: Shot | None
+    free: int
 
 
-def _lay(
-    step: Step, cursor: Point, last: Shot | None, pacer: Pacer, shares: dict[tuple[str, int], int]
-) -> tuple[Beat, ...]:
-    now = pacer.frames(LEAD) + shares.get(("before", 0), 0)
+def pace_step(step: Step, cursor: Point, scroll: Shot | None, told: Sequence[Told], pacer: Pacer) -> Paced:
+    """Give the beats of a step; `told` are its words: what is said before its acts, then with each of them.
+
+    An act presses while the first caption of its words stands, and chooses from a list while the last one
+    does; where hand or voice is not ready, the other waits.
+    """
+    first, *rest = [*told, *[NOTHING] * (len(step.acts) + 1 - len(told))]
+    said = [speak(first, round(LEAD * pacer.fps), pacer.fps)]
+    hand = _Hand(cursor, scroll, pacer.frames(LEAD))
     beats: list[Beat] = []
     for act in step.acts:
         if act.box is None or act.point is None or act.before is None:
-            last = act.after or last
+            hand = _Hand(hand.cursor, act.after or hand.shot, hand.free)
             continue
-        at = len(beats)
-        beat = _beat(act, cursor, last, now, pacer, (step.name, at), shares)
+        beat, words = _beat(act, hand, said[-1].end, rest[len(beats)], pacer, f"{step.name} {len(beats)}")
         beats.append(beat)
-        now, cursor = beat.end, beat.choice or beat.point
-        last = act.after or act.before
-    return tuple(beats)
+        said.append(words)
+        hand = _Hand(beat.choice or beat.point, act.after or act.before, beat.end)
+    least = (beats[-1].end if beats else 0) + pacer.frames(_LAST)
+    return Paced(tuple(beats), tuple(said), max(said[-1].end + round(TAIL * pacer.fps), least))
 
 
-def _beat(  # noqa: PLR0913, PLR0917 - where an act begins and what it is given
-    act: Act, cursor: Point, last: Shot | None, now: int, pacer: Pacer, seed: tuple[str, int],
-    shares: dict[tuple[str, int], int],
-) -> Beat:  # fmt: skip
-    box, point = act.box or Box(0, 0, 0, 0), act.point or cursor
+def _beat(  # noqa: PLR0913, PLR0917 - an act, where hand and voice are, and what is said
+    act: Act, hand: _Hand, silent_from: int, told: Told, pacer: Pacer, seed: str
+) -> tuple[Beat, Spoken]:
+    box, point = act.box or Box(0, 0, 0, 0), act.point or hand.cursor
+    hops = _hops(act, hand.shot, pacer)
+    way = sum(hops) + pacer.frames(cursor_path.seconds(hand.cursor, point, box))
+    reach = way + pacer.frames(_DWELL)
+    after = pacer.frames(_AFTER_MARK if act.kind == "check" else _AFTER)
+    line = act.opened.chosen.box if act.opened else box
+    choice = Point(line.x + min(line.width / 2, 170), line.y + line.height / 2) if act.opened else None
+    picking = pacer.frames(cursor_path.seconds(point, choice, line) * 1.4) if choice else 0
+    open_ = pacer.frames(_PRESS) + pacer.frames(_OPEN)
+    choosing = open_ + picking + pacer.frames(_LIST_DWELL) if choice else 0
+
+    # From the beginning of the words: when to press, and when to have chosen.
+    spans = speak(told, 0, pacer.fps).spans
+    wait = round((spans[0][1] - 1) * _HEARD) if spans else 0
+    chosen = spans[-1][0] + round((spans[-1][1] - 1 - spans[-1][0]) * _CHOSEN) if spans else 0
+    wait = max(0, min(wait, chosen - choosing)) if choice else wait
+    start = max(silent_from, hand.free + reach - wait)
+    touch = start + wait
+    words = speak(told, start, pacer.fps)
+
+    begin = touch - reach
+    placed = tuple((begin + sum(hops[:at]), length) for at, length in enumerate(hops))
+    move, arrive = begin + sum(hops), begin + way
+    if choice:
+        pick = touch + open_
+        press = max(start + chosen, touch + choosing)
+        change = press + pacer.frames(_PRESS)
+        beat = Beat(
+            act, hand.cursor, point, placed, move, arrive, press, change, change + after,
+            touch, touch + pacer.frames(_PRESS), pick, pick + picking, choice,
+        )  # fmt: skip
+        return beat, words
+    change = touch + pacer.frames(_PRESS)
+    letters = _letters(act, change + pacer.frames(_DWELL), pacer, seed) if act.typed else ()
+    end = (letters[-1] if letters else change) + after
+    return Beat(act, hand.cursor, point, placed, move, arrive, touch, change, end, letters=letters), words
+
+
+def _hops(act: Act, last: Shot | None, pacer: Pacer) -> list[int]:
+    """Give how many frames each scroll on the way takes."""
     hops = []
     for shot in act.way:
         if last and slides(last, shot):
-            length = pacer.frames(_HOP + abs(shot.scroll - last.scroll) * _HOP_A_PIXEL)
-            hops.append((now, length))
-            now += length
+            hops.append(pacer.frames(_HOP + abs(shot.scroll - last.scroll) * _HOP_A_PIXEL))
         last = shot
-    move = now
-    arrive = move + pacer.frames(cursor_path.seconds(cursor, point, box))
-    dwell = pacer.frames(_DWELL) + shares.get(("dwell", seed[1]), 0)
-    after = pacer.frames(_AFTER_MARK if act.kind == "check" else _AFTER)
-    if act.opened:
-        touch = arrive + pacer.frames(_DWELL)
-        opens = touch + pacer.frames(_PRESS)
-        line = act.opened.chosen.box
-        choice = Point(line.x + min(line.width / 2, 170), line.y + line.height / 2)
-        held = shares.get(("list", seed[1]), 0)
-        pick = opens + pacer.frames(_OPEN) + held * 2 // 5
-        picked = pick + pacer.frames(cursor_path.seconds(point, choice, line) * 1.4)
-        press = picked + pacer.frames(_LIST_DWELL) + held * 3 // 5
-        change = press + pacer.frames(_PRESS)
-        return Beat(
-            act, cursor, point, tuple(hops), move, arrive, press, change, change + after,
-            touch, opens, pick, picked, choice,
-        )  # fmt: skip
-    press = arrive + dwell
-    change = press + pacer.frames(_PRESS)
-    letters = _letters(act, change + pacer.frames(_DWELL), pacer, seed) if act.typed else ()
-    end = (letters[-1] if letters else change) + after
-    return Beat(act, cursor, point, tuple(hops), move, arrive, press, change, end, letters=letters)
+    return hops
 
 
 def slides(last: Shot, shot: Shot) -> bool:
@@ -139,13 +154,13 @@ def slides(last: Shot, shot: Shot) -> bool:
     return shot.document == last.document and 0 < abs(shot.scroll - last.scroll) <= _LONGEST_HOP
 
 
-def _letters(act: Act, start: int, pacer: Pacer, seed: tuple[str, int]) -> tuple[int, ...]:
+def _letters(act: Act, start: int, pacer: Pacer, seed: str) -> tuple[int, ...]:
     """Give each letter its frame, a little unevenly, as hands type; a long text comes faster."""
     count = len(act.typed.carets) if act.typed else 0
     if not count:
         return ()
     each = min(_LETTER, _MOST_TYPING / count) * pacer.fps / pacer.pace
-    chance = Random(f"{seed[0]} {seed[1]}")  # noqa: S311 - a rhythm is no secret
+    chance = Random(seed)  # noqa: S311 - a rhythm is no secret
     at, found = float(start), []
     for _ in range(count):
         at += each * chance.uniform(0.6, 1.4)

@@ -1,13 +1,11 @@
-"""The sound of a film: each part's speech where its step begins, a soft tick at each press."""
+"""The sound of a film: all speech where its words begin, a soft tick at each press."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from automation.outputs.film.loudness import Samples, levelled, limited
-from automation.outputs.film.pacing import LEAD
 from automation.outputs.film.timeline import Timeline
-from automation.outputs.script.speech import Told
 from automation.outputs.script.voice import Sound
 
 RATE = 48_000
@@ -15,16 +13,17 @@ _TICK_SECONDS, _TICK_LEVEL = 0.03, 0.09
 _SEED = 1770
 
 
-def mix(timeline: Timeline, told: Sequence[Told], *, clicks: bool = True) -> Samples | None:
+def mix(timeline: Timeline, *, clicks: bool = True) -> Samples | None:
     """Mix one channel for the whole film, speech at -16 LUFS; None where nothing is to be heard."""
-    steps = [segment for segment in timeline.segments if segment.name not in {"title", "end"}]
-    presses = [segment.start + press for segment in steps for press in segment.presses] if clicks else []
-    voices = _levelled([words.sound for words in told])
+    pressed = [segment.start + press for segment in timeline.segments for press in segment.presses]
+    presses = pressed if clicks else []
+    spoken = [speech for speech in timeline.speech if speech.sound.samples]
+    voices = _levelled([speech.sound for speech in spoken])
     if not any(len(voice) for voice in voices) and not presses:
         return None
     track = np.zeros(round(timeline.seconds * RATE), np.float32)
-    for segment, voice in zip(steps, voices, strict=True):
-        _add(track, voice, round((segment.start / timeline.fps + LEAD) * RATE))
+    for speech, voice in zip(spoken, voices, strict=True):
+        _add(track, voice, round(speech.start / timeline.fps * RATE))
     tick = _tick()
     for press in presses:
         _add(track, tick, round(press / timeline.fps * RATE))

@@ -111,7 +111,7 @@ def _steps(take: Take, script: Script) -> tuple[GuideStep, ...]:
                 number=number,
                 name=part.step,
                 title=part.title,
-                narration=part.narration,
+                narration=part.said,
                 why=teller.told(known.why) if known else "",
                 advice=part.advice,
                 figures=its_figures,

@@ -66,6 +66,16 @@ def cut(text: str, leading: frozenset[str] = frozenset()) -> tuple[Caption, ...]
     return tuple(Caption(_lines(words[start:end], leading) or ()) for start, end in pairwise(ends))
 
 
+def cut_apart(text: str, leading: frozenset[str] = frozenset()) -> tuple[Caption, ...]:
+    """Cut a text like `cut`, no caption over the end of a sentence: so one stands while its act is done."""
+    ended: list[list[str]] = [[]]
+    for word in text.split():
+        ended[-1].append(word)
+        if _SENTENCE.search(word):
+            ended.append([])
+    return tuple(caption for words in ended for caption in cut(" ".join(words), leading))
+
+
 def fold(text: str, leading: frozenset[str] = frozenset()) -> Caption | None:
     """Fold a text that was written as one caption into its lines; None where it does not fit into two."""
     words = text.split()

@@ -1,5 +1,6 @@
 """script.yaml: a script as a file that a person edits, read back with every problem at once."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +9,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from automation import request_fields as fields
 from automation.errors import CloseoutError
-from automation.outputs.run_record import Run
 from automation.outputs.script import script_fields as values
-from automation.outputs.script.captions import Caption, cut, fold
-from automation.outputs.script.script import Part, Script, walked, write_script
+from automation.outputs.script.captions import Caption, cut, cut_apart, fold
+from automation.outputs.script.script import ActWords, Part, Script, Words, seen, walked, write_script
+from automation.outputs.take_record import Take
 from automation.words.language import DEFAULT, language, languages
 from automation.yaml_problems import problem_of
 from automation.yaml_source import Problem, Scalar, Source, parse, read
@@ -38,17 +39,26 @@ class _Part(BaseModel):
         return {key: value for key, value in data.items() if fields.scalar(value) != Scalar("", "null")}
 
 
+_Captions = Annotated[
+    tuple[Annotated[str, BeforeValidator(values.caption)], ...] | None, BeforeValidator(values.captions)
+]
+_Narration = Annotated[str, BeforeValidator(partial(values.words, most=values.MOST_NARRATION))]
+
+
+class _Act(_Part):
+    act: Annotated[str, BeforeValidator(values.short)] = Field(description="the act, as storyboard names it")
+    narration: _Narration = Field(description='what is said with it, or "" to say nothing')
+    captions: _Captions = None
+
+
 class _Step(_Part):
     step: Annotated[str, BeforeValidator(partial(fields.choice, choices=tuple(language(DEFAULT).steps)))] = (
         Field(description="the name of a step")
     )
     title: Annotated[str, BeforeValidator(values.short)] = Field(description="the chapter's title")
-    narration: Annotated[str, BeforeValidator(partial(values.words, most=values.MOST_NARRATION))] = Field(
-        description='what is said, or "" to say nothing'
-    )
-    captions: Annotated[
-        tuple[Annotated[str, BeforeValidator(values.caption)], ...] | None, BeforeValidator(values.captions)
-    ] = None
+    narration: _Narration = Field(description='what is said, or "" to say nothing')
+    captions: _Captions = None
+    acts: tuple[_Act, ...] = Field(default=(), description="a list of acts")
     advice: Annotated[str, BeforeValidator(values.words)] = ""
     zoom: Annotated[bool, BeforeValidator(values.switch)] = True
     hide: Annotated[bool, BeforeValidator(values.switch)] = False
@@ -57,6 +67,8 @@ class _Step(_Part):
 
 class _End(_Part):
     title: Annotated[str, BeforeValidator(values.short)] = Field(description="the end card's title")
+    narration: _Narration = ""
+    captions: _Captions = None
     lines: tuple[Annotated[str, BeforeValidator(values.short)], ...] = Field(
         default=(), description="a list of texts"
     )
@@ -69,6 +81,8 @@ class _File(_Part):
     )
     title: Annotated[str, BeforeValidator(values.short)] = Field(description="the title card's title")
     subtitle: Annotated[str, BeforeValidator(values.words)] = ""
+    narration: _Narration = ""
+    captions: _Captions = None
     step_of: Annotated[str, BeforeValidator(values.step_of)] = Field(description="Step {number} of {total}")
     mock_note: Annotated[str, BeforeValidator(values.short)] = Field(
         description="the words for the corner: mock site"
@@ -87,30 +101,42 @@ def parse_script(text: str, file: str) -> Script:
     return _validated(parse(text, file))
 
 
-def fitted(script: Script, steps: tuple[str, ...], file: str) -> Script:
-    """Give a script back when it tells of exactly these steps; BadScript names those that differ."""
-    told = tuple(part.step for part in script.parts)
-    if told == steps:
-        return script
+def fitted(script: Script, steps: Mapping[str, Sequence[str]], file: str) -> Script:
+    """Give a script back when it tells of exactly these steps and of the acts in each; else BadScript.
+
+    A step whose acts have no words at all may stand without them.
+    """
+    told, walked_ = [part.step for part in script.parts], list(steps)
     strange = [f"the run has no step {name}; leave it out" for name in told if name not in steps]
     absent = [
         f"lacks the step {name}; to leave it out of the film write it with hide: on"
         for name in steps
         if name not in told
     ]
-    order = [] if strange or absent else [f"has the steps in another order than the run: {', '.join(steps)}"]
-    raise BadScript([Problem(file, 1, "steps", each) for each in (*strange, *absent, *order)])
+    other = not strange and not absent and told != walked_
+    order = [f"has the steps in another order than the run: {', '.join(steps)}"] if other else []
+    problems = [Problem(file, 1, "steps", each) for each in (*strange, *absent, *order)]
+    for at, part in enumerate(script.parts):
+        acts = [each.act for each in part.acts]
+        done = list(steps.get(part.step, acts))
+        if acts and acts != done:
+            problem = f"has not the acts of the run in their order: {', '.join(done) or 'none'}"
+            problems.append(Problem(file, 1, f"steps[{at}].acts", problem))
+    if problems:
+        raise BadScript(problems)
+    return script
 
 
-def chosen_script(record: Run, language_code: str | None, script: Script | None, file: str) -> Script:
-    """Give the script of a run: one that was read from a file, or else the run's own words.
+def chosen_script(take: Take, language_code: str | None, script: Script | None, file: str) -> Script:
+    """Give the script of a take: one that was read from a file, or else the run's own words.
 
     Raises BadScript where the file's script is in another language than asked for, or tells of other steps.
     """
     require_language(script, language_code, file)
     if script is None:
-        return write_script(record, language_code or DEFAULT)
-    return fitted(script, tuple(step.name for step in walked(record)), file)
+        return write_script(take.run, language_code or DEFAULT, take.steps)
+    acts = {step.name: [act.label for act in seen(step)] for step in take.steps}
+    return fitted(script, {step.name: acts.get(step.name, []) for step in walked(take.run)}, file)
 
 
 def require_language(script: Script | None, language_code: str | None, file: str) -> None:
@@ -169,21 +195,29 @@ def _script(written: _File) -> Script:
         end_lines=written.end.lines,
         step_of=written.step_of,
         mock_note=written.mock_note,
+        opening=Words(written.narration, _captions(written, leading)),
+        closing=Words(written.end.narration, _captions(written.end, leading)),
     )
 
 
 def _part(step: _Step, leading: frozenset[str]) -> Part:
-    own = None if step.captions is None else tuple(_folded(text, leading) for text in step.captions)
     return Part(
         step=step.step,
         title=step.title,
         narration=step.narration,
-        captions=cut(step.narration, leading) if own is None else own,
+        captions=_captions(step, leading),
         zoom=step.zoom,
         hide=step.hide,
         pace=step.pace,
         advice=step.advice,
+        acts=tuple(ActWords(each.narration, _captions(each, leading), each.act) for each in step.acts),
     )
+
+
+def _captions(written: _File | _Step | _Act | _End, leading: frozenset[str]) -> tuple[Caption, ...]:
+    if written.captions is None:
+        return (cut_apart if isinstance(written, _Act) else cut)(written.narration, leading)
+    return tuple(_folded(text, leading) for text in written.captions)
 
 
 def _folded(text: str, leading: frozenset[str]) -> Caption:

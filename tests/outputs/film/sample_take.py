@@ -8,9 +8,10 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from automation.outputs.script.captions import cut
-from automation.outputs.script.script import Part, Script
-from automation.outputs.script.speech import Told, tell
+from automation.outputs.film.timeline import Voiced
+from automation.outputs.script.captions import cut, cut_apart
+from automation.outputs.script.script import ActWords, Part, Script, Words
+from automation.outputs.script.speech import say, tell
 from automation.outputs.script.voice import Silent, Sound
 from automation.outputs.take_record import Take, read_take
 from tests.outputs import sample_runs
@@ -22,6 +23,11 @@ LIST, SCORE = (49, 308, 838, 46), (279, 340, 70, 46)
 ROWS = ["Select a reason", "Done", "Client not responsive", "Another reason"]
 CHOSEN = "Client not responsive"
 EMAIL = "mira@example.test"
+ACTS = {
+    "log-in": ("the fill", "the click"),
+    "open-menu": ("the click",),
+    "give-private-feedback": ("the choose", "the check"),
+}
 
 
 class Tone:
@@ -161,26 +167,34 @@ def take_in(folder: Path) -> Take:
     return read_take(make_take(folder))
 
 
-def part(step: str, narration: str, **changes: Any) -> Part:
-    """Tell a step."""
-    return Part(step, step.replace("-", " ").capitalize(), narration, cut(narration), **changes)
+def part(step: str, narration: str, *acts: str, **changes: Any) -> Part:
+    """Tell a step: what is said before its acts, then with each of them."""
+    said = tuple(
+        ActWords(text, cut_apart(text), label) for label, text in zip(ACTS[step], acts, strict=False)
+    )
+    return Part(step, step.replace("-", " ").capitalize(), narration, cut(narration), acts=said, **changes)
 
 
 def script(*parts: Part, end: tuple[str, ...] = ("It is gone.",)) -> Script:
     """Tell the three steps, or those that are given."""
     told = parts or (
-        part("log-in", "Type your e-mail and log in."),
-        part("open-menu", "At the end stand three dots. Press them."),
+        part("log-in", "Begin.", "Type your e-mail.", "Press Log in. Your jobs are listed there."),
+        part("open-menu", "At the end stand three dots.", "Press them."),
         part(
             "give-private-feedback",
-            "Choose the reason. Then mark how likely you are to recommend this client.",
+            "",
+            "Open the list of reasons. The client does not answer. Choose that.",
+            "Then mark how likely you are to recommend this client: not at all, as things have gone.",
         ),
     )
     return Script(
-        "en", "How to end", "A subtitle", told, "Ended", end, "Step {number} of {total}", "Mock site"
-    )
+        "en", "How to end", "A subtitle", told, "Ended", end, "Step {number} of {total}", "Mock site",
+        Words.of("This is how to end a contract."), Words.of("The contract has ended."),
+    )  # fmt: skip
 
 
-def told(script_: Script, voice: Any = None) -> list[Told]:
+def told(script_: Script, voice: Any = None, pace: float = 1.0) -> Voiced:
     """Have a script spoken, by nobody unless a voice is given."""
-    return [tell(each, voice or Silent()) for each in script_.shown]
+    voice = voice or Silent()
+    parts = tuple(tell(each, voice, pace) for each in script_.shown)
+    return Voiced(parts, say(script_.opening, voice, pace), say(script_.closing, voice, pace))

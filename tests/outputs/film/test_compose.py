@@ -7,6 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from automation.outputs.film.compose import Composer
 from automation.outputs.film.frames import (
@@ -25,6 +26,7 @@ from automation.outputs.film.frames import (
 )  # fmt: skip
 from automation.outputs.film.layout import SIZES, View, layout
 from automation.outputs.film.planes import Plane
+from automation.outputs.film.shapes import draw_rounded
 from automation.outputs.film.theme import LIGHT
 from automation.outputs.take_record import Act, Box, Caret, NoTake, Shot, Take, read_shot
 from tests.outputs.film.sample_take import take_in
@@ -221,6 +223,34 @@ def test_card_covers_everything(take: Take, composer: Composer) -> None:
     ((_, alone),) = composer.frames(segment(replace(frame, scene=None), card=words))
 
     assert first.tobytes() == alone.tobytes()
+
+
+def test_card_has_its_caption_where_captions_stand(take: Take, composer: Composer) -> None:
+    words = Card("A title", ("A line",), "title", shots(take)[1].hover)
+    silent, spoken = (
+        next(composer.frames(segment(replace(FRAME, card=8, caption=caption), card=words)))[1].copy()
+        for caption in (None, 0)
+    )
+
+    ys, xs = np.nonzero(silent[: LAID.height] != spoken[: LAID.height])
+
+    place = LAID.captions
+    assert len(ys) > 50
+    assert (place.y <= ys.min(), ys.max() < place.bottom) == (True, True)
+    assert (place.x <= xs.min(), xs.max() < place.right) == (True, True)
+
+
+def test_circle_is_round_and_smooth() -> None:
+    ground = Image.new("RGB", (11, 11), "black")
+
+    draw_rounded(ground, (0, 0, 11, 11), 5.5, "#ffffff")
+
+    drawn = np.asarray(ground)[:, :, 0].astype(int)
+    assert sum(np.unique(drawn) % 255 != 0) > 5
+    assert drawn.sum() / 255 == pytest.approx(np.pi * 5.5**2, rel=0.03)
+    assert [
+        turned for turned in (drawn.T, drawn[::-1], drawn[:, ::-1]) if np.abs(turned - drawn).max() > 8
+    ] == []
 
 
 def test_picture_of_another_window_is_refused(take: Take, tmp_path: Path) -> None:

@@ -5,13 +5,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from automation.outputs.film.frames import Fade, Frame, Listing, Reveal, Segment, Slide, Still
 from automation.outputs.film.layout import SIZES, View, layout
-from automation.outputs.film.pacing import LEAD, TAIL
+from automation.outputs.film.pacing import LEAD, TAIL, Pacer, pace_step
 from automation.outputs.film.theme import LIGHT
 from automation.outputs.film.timeline import Order, Timeline, draw_up
-from automation.outputs.take_record import Act, Take
+from automation.outputs.script.captions import Cue
+from automation.outputs.script.speech import Told
+from automation.outputs.script.voice import Silent, Sound, Voice
+from automation.outputs.take_record import Act, Point, Take
 from tests.outputs.film.sample_take import CHOSEN, EMAIL, Tone, part, script, take_in, told
 
 FPS = 30
@@ -129,15 +134,87 @@ def test_cursor_never_jumps(film: Timeline) -> None:
             last = cursor
 
 
-def test_step_lasts_as_long_as_its_words(take: Take) -> None:
+def cues_of(film: Timeline, segment: Segment) -> list[Cue]:
+    """Give the cues that stand in a segment, cut at its ends."""
+    begin, end = segment.start / film.fps, (segment.start + segment.length) / film.fps
+    return [cue for cue in film.cues if begin <= cue.start and cue.end <= end]
+
+
+def test_segments_last_as_long_as_their_words(take: Take) -> None:
     spoken = told(script(), Tone())
 
     film = draw_up(take, script(), spoken, ORDER)
 
-    for segment, words in zip(film.segments[1:-1], spoken, strict=True):
-        assert segment.length >= round((LEAD + words.seconds + TAIL) * FPS)
-        cues = [cue for cue in film.cues if segment.start <= cue.start * FPS < segment.start + segment.length]
-        assert [cue.lines for cue in cues] == [cue.lines for cue in words.cues]
+    said = [(spoken.opening,), *spoken.parts, (spoken.closing,)]
+    for segment, words in zip(film.segments, said, strict=True):
+        assert segment.length + 1 >= round((LEAD + sum(each.seconds for each in words) + TAIL) * FPS)
+        lines = [cue.lines for each in words for cue in each.cues]
+        assert [cue.lines for cue in cues_of(film, segment)] == lines
+        assert lines != []
+
+
+ORDERS = [
+    ORDER,
+    replace(ORDER, pace=2.0),
+    replace(ORDER, pace=0.5, fps=60),
+    replace(ORDER, theme=STILL, fps=10),
+    replace(ORDER, layout=layout(SIZES["1080x1920"], (1280, 720))),
+]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("voice", [Silent(), Tone()])
+def test_everything_is_pressed_while_the_caption_stands_that_names_it(
+    take: Take, order: Order, voice: Voice
+) -> None:
+    spoken = told(script(), voice, order.pace)
+
+    film = draw_up(take, script(), spoken, order)
+
+    for segment, words, part_ in zip(film.segments[1:-1], spoken.parts, script().parts, strict=True):
+        stands = iter(cues_of(film, segment))
+        said = [[next(stands) for _ in each.cues] for each in words]
+        # A list is opened by the first caption of its words, and one of its lines chosen by the last.
+        naming = [
+            cue
+            for act, cues in zip(part_.acts, said[1:], strict=True)
+            for cue in ((cues[0], cues[-1]) if act.act == "the choose" else (cues[0],))
+        ]
+        moments = [(segment.start + press) / film.fps for press in segment.presses]
+        assert [m for m, cue in zip(moments, naming, strict=True) if not cue.start <= m < cue.end] == []
+
+
+@given(st.lists(st.lists(st.floats(0.84, 6), min_size=1, max_size=4), min_size=3, max_size=3))
+def test_hand_and_voice_wait_for_each_other(take: Take, lasting: list[list[float]]) -> None:
+    """However long the words are, one begins when the one before it is over, and each act within its own."""
+    ends = [[sum(each[: at + 1]) for at in range(len(each))] for each in lasting]
+    words = [
+        Told(Sound(b""), tuple(Cue(a, b, ("Do it.",)) for a, b in pairwise([0.0, *end])), end[-1])
+        for end in ends
+    ]
+
+    paced = pace_step(take.steps[2], Point(640, 500), None, words, Pacer(FPS, 1.0))
+
+    choose, check = paced.beats
+    _, chosen, checked = (each.spans for each in paced.spoken)
+    assert chosen[0][0] <= choose.touch < chosen[0][1]
+    # Words that are shorter than a list can be opened and read are over before it is chosen from.
+    assert chosen[-1][0] <= choose.press < max(chosen[-1][1], chosen[0][0] + 3 * FPS)
+    assert checked[0][0] <= check.press < checked[0][1]
+    assert choose.end <= (check.hops[0][0] if check.hops else check.move)
+    assert all(one.end <= other.start for one, other in pairwise(paced.spoken))
+
+
+def test_act_without_words_is_done_when_those_before_it_are_said(take: Take) -> None:
+    silent = script(part("log-in", "Type your e-mail and log in."), *script().parts[1:])
+
+    film = draw_up(take, silent, told(silent), ORDER)
+
+    segment = film.segments[1]
+    (cue,) = cues_of(film, segment)
+    first, second = segment.presses
+    assert 0 <= segment.start + first - round(cue.end * FPS) <= 3
+    assert second > first
 
 
 def test_caption_stands_in_the_picture_exactly_while_its_cue_lasts(film: Timeline) -> None:
@@ -171,7 +248,7 @@ def test_same_take_gives_the_same_timeline(take: Take, film: Timeline) -> None:
 
 def test_changed_narration_changes_the_frames_of_its_step_alone(take: Take, film: Timeline) -> None:
     parts = list(script().parts)
-    parts[1] = part("open-menu", "At the end stand three little dots. Press them, please.")
+    parts[1] = part("open-menu", "At the end stand three little dots.", "Press them, please.")
     other = script(*parts)
 
     changed = draw_up(take, other, told(other), ORDER)
@@ -303,6 +380,19 @@ def test_upright_film_has_every_target_in_view_at_its_press(take: Take) -> None:
             frame = shown(segment, press)
             assert frame.cursor is not None
             assert inside(frame.view, frame.cursor.x, frame.cursor.y)
+
+
+def test_upright_film_shows_a_page_from_its_left_first_and_pans_gently(take: Take) -> None:
+    order = replace(ORDER, layout=layout(SIZES["1080x1920"], (1280, 720)))
+
+    film = draw_up(take, script(), told(script()), order)
+
+    comes = take.steps[0].acts[-1].after
+    fades = [f for f in film.segments[1].frames if isinstance(f.scene, Fade) and f.scene.second == comes]
+    views = [shown(film.segments[2], at).view for at in range(film.segments[2].length)]
+    assert {frame.view.x for frame in fades} == {0.0}
+    assert (views[0].x, max(view.x for view in views) > 400) == (0.0, True)
+    assert max(abs(b.x - a.x) for a, b in pairwise(views)) <= 30
 
 
 def inside(view: View, x: float, y: float) -> bool:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from automation.outputs.run_record import Run
-from automation.outputs.script.captions import Caption, cut
-from automation.outputs.script.script import Part, Script, write_script
+from automation.outputs.script.captions import Caption, cut, cut_apart
+from automation.outputs.script.script import ActWords, Part, Script, Words, write_script
 from automation.outputs.script.script_file import BadScript, fitted, parse_script
 from automation.outputs.script.script_text import script_text
 from automation.words.language import language, languages
@@ -31,6 +31,19 @@ OWN_CAPTIONS = st.lists(
 
 
 @st.composite
+def words(draw: st.DrawFn) -> Words:
+    narration = draw(TEXT)
+    return Words(narration, draw(st.one_of(st.just(cut(narration, LEADING)), OWN_CAPTIONS)))
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> ActWords:
+    narration = draw(TEXT)
+    captions = draw(st.one_of(st.just(cut_apart(narration, LEADING)), OWN_CAPTIONS))
+    return ActWords(narration, captions, draw(LINE))
+
+
+@st.composite
 def parts(draw: st.DrawFn, step: str) -> Part:
     narration = draw(TEXT)
     return Part(
@@ -42,6 +55,7 @@ def parts(draw: st.DrawFn, step: str) -> Part:
         hide=draw(st.booleans()),
         pace=draw(st.integers(50, 300)) / 100,
         advice=draw(st.one_of(st.just(""), LINE)),
+        acts=tuple(draw(st.lists(acts(), max_size=2))),
     )
 
 
@@ -56,6 +70,8 @@ def scripts(draw: st.DrawFn) -> Script:
         end_lines=tuple(draw(st.lists(LINE, max_size=3))),
         step_of="Step {number} of {total}",
         mock_note=draw(LINE),
+        opening=draw(words()),
+        closing=draw(words()),
     )
 
 
@@ -82,7 +98,8 @@ def test_a_changed_narration_brings_its_own_captions() -> None:
 
 
 def test_captions_of_ones_own_stay_beside_the_narration() -> None:
-    text = script_text(SCRIPT).replace("captions: auto", 'captions: ["First,\\nthen.", Short]', 1)
+    head, steps = script_text(SCRIPT).split("steps:")
+    text = head + "steps:" + steps.replace("captions: auto", 'captions: ["First,\\nthen.", Short]', 1)
 
     part = parse_script(text, "script.yaml").parts[0]
 
@@ -105,6 +122,7 @@ def test_all_problems_are_told_at_once_with_line_and_field() -> None:
         "    narration: Log in.\n"
         "    pace: quick\n"
         "    zoom: perhaps\n"
+        "    acts: [{act: the field, narration: [Type], caption: auto}, {narration: Type.}]\n"
         "    narations: Log in.\n"
         "  - step: open-menu\n"
         "    title: [Menu]\n"
@@ -122,7 +140,7 @@ def test_all_problems_are_told_at_once_with_line_and_field() -> None:
         parse_script(text, "script.yaml")
 
     steps = ", ".join(language("en").steps)
-    long = "script.yaml:17: steps[1].captions[1]"
+    long = "script.yaml:18: steps[1].captions[1]"
     assert refused.value.message.splitlines() == [
         "script.yaml:1: format: is not 1; this version reads scripts of format 1",
         "script.yaml:2: language: 'fr' is not one of: de, en",
@@ -131,13 +149,16 @@ def test_all_problems_are_told_at_once_with_line_and_field() -> None:
         f"script.yaml:7: steps[0].step: 'log-inn' is not one of: {steps}; did you mean 'log-in'?",
         "script.yaml:10: steps[0].pace: 'quick' is not a pace; write a number like 1.0",
         "script.yaml:11: steps[0].zoom: 'perhaps' is neither on nor off; write one of the two",
-        "script.yaml:12: steps[0].narations: is not a known key; did you mean narration?",
-        'script.yaml:13: steps[1].narration: is missing; write what is said, or "" to say nothing',
-        "script.yaml:14: steps[1].title: is a list; write one text",
+        "script.yaml:12: steps[0].acts[0].narration: is a list; write one text",
+        "script.yaml:12: steps[0].acts[0].caption: is not a known key; did you mean captions?",
+        "script.yaml:12: steps[0].acts[1].act: is missing; write the act, as storyboard names it",
+        "script.yaml:13: steps[0].narations: is not a known key; did you mean narration?",
+        'script.yaml:14: steps[1].narration: is missing; write what is said, or "" to say nothing',
+        "script.yaml:15: steps[1].title: is a list; write one text",
         f"{long}: does not fit into 2 lines of 42 characters; make two captions of it",
-        "script.yaml:18: steps[1].pace: 9 is not between 0.5 (slow) and 3.0 (fast)",
-        "script.yaml:19: steps[2].step: open-menu is told already on line 13; keep one",
-        "script.yaml:22: end.title: is missing; write the end card's title",
+        "script.yaml:19: steps[1].pace: 9 is not between 0.5 (slow) and 3.0 (fast)",
+        "script.yaml:20: steps[2].step: open-menu is told already on line 14; keep one",
+        "script.yaml:23: end.title: is missing; write the end card's title",
     ]
 
 
@@ -158,7 +179,7 @@ def test_a_file_that_is_no_script_is_refused(text: str, problem: str) -> None:
 
 
 def test_a_script_of_another_walk_is_refused_with_what_differs() -> None:
-    other = (*STEPS[:8], "cancel")
+    other = dict.fromkeys((*STEPS[:8], "cancel"), ())
 
     with pytest.raises(BadScript) as refused:
         fitted(SCRIPT, other, "script.yaml")
@@ -172,10 +193,24 @@ def test_a_script_of_another_walk_is_refused_with_what_differs() -> None:
 
 def test_a_script_in_another_order_is_refused() -> None:
     with pytest.raises(BadScript) as refused:
-        fitted(SCRIPT, STEPS[::-1], "script.yaml")
+        fitted(SCRIPT, dict.fromkeys(STEPS[::-1], ()), "script.yaml")
 
     assert "in another order than the run" in refused.value.message
 
 
 def test_a_script_of_the_same_walk_fits() -> None:
-    assert fitted(SCRIPT, STEPS, "script.yaml") is SCRIPT
+    assert fitted(SCRIPT, dict.fromkeys(STEPS, ()), "script.yaml") is SCRIPT
+
+
+def test_a_script_fits_with_the_acts_of_the_walk_or_with_none() -> None:
+    acts = dict.fromkeys(STEPS, ()) | {"log-in": ("the field", "the button")}
+    first = replace(SCRIPT.parts[0], acts=(ActWords("Type.", (), "the field"),))
+    wrong = replace(SCRIPT, parts=(first, *SCRIPT.parts[1:]))
+
+    with pytest.raises(BadScript) as refused:
+        fitted(wrong, acts, "script.yaml")
+
+    assert refused.value.message == (
+        "script.yaml:1: steps[0].acts: has not the acts of the run in their order: the field, the button"
+    )
+    assert fitted(SCRIPT, acts, "script.yaml") is SCRIPT
