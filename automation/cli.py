@@ -12,7 +12,6 @@ import typer
 from automation.cli_film import film
 from automation.cli_guide import guide, storyboard
 from automation.cli_telling import check_address
-from automation.outcomes import INTERRUPTED
 
 app = typer.Typer(
     name="closeout",
@@ -104,11 +103,3 @@ def doctor() -> None:
     from automation.doctor import run as diagnose
 
     raise typer.Exit(diagnose())
-
-
-def main() -> None:
-    """Start the command line; Ctrl-C before a run has begun leaves quietly."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)

@@ -1,6 +1,5 @@
 """`closeout film`: from what was typed to a film, by way of a walk where a request was named."""
 
-import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from automation.console import LastingStream
 from automation.errors import CloseoutError, NoBrowser
 from automation.film_progress import film_progress
+from automation.interrupts import broken_off_by_signals
 from automation.outcomes import BAD_REQUEST, DONE, FAILED, INTERRUPTED, UNAVAILABLE
 from automation.outputs.film.film import FilmNotMade, Made, Wish, check, make_film
 from automation.outputs.film.theme import read_theme
@@ -32,10 +32,9 @@ class FilmOptions:
 
 def film_command(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> int:
     """Film it, tell what was made, and return the exit code, which is the walk's where that failed."""
-    # SIGTERM is answered like Ctrl-C: what was begun is put away.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return _film(options, environ, now)
+        with broken_off_by_signals():
+            return _film(options, environ, now)
     except BadRequest as error:
         _complain(error.message)
         return BAD_REQUEST
@@ -45,8 +44,6 @@ def film_command(options: FilmOptions, environ: Mapping[str, str], now: datetime
     except KeyboardInterrupt:
         _complain("Stopped: no half film was left. The steps that were done are quick the next time.")
         return INTERRUPTED
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _film(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the first asks the robot to stop before its next act, the second ends it at once."""
+"""Ctrl-C and SIGTERM: how a walk is asked to stop before its next act, and how other work is broken off."""
 
 import os
 import signal
@@ -29,3 +29,26 @@ def stop_on_signals() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def broken_off_by_signals() -> Iterator[None]:
+    """Let the first signal raise KeyboardInterrupt, and none after it: all is put away undisturbed.
+
+    Once one has come, later ones are passed over until the program ends.
+    """
+    came: list[int] = []
+
+    def break_off(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+        for each in _SIGNALS:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, break_off) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        if not came:
+            for number, handler in before.items():
+                signal.signal(number, handler)

@@ -28,7 +28,7 @@ from automation.site_process import EmbeddedSite
 
 ROOT = Path(__file__).parents[1]
 REQUEST = ROOT / "examples/close-with-escrow.yaml"
-ROBOT = [sys.executable, "-c", "from automation.cli import main; main()"]
+ROBOT = [sys.executable, "-m", "automation"]
 MINUTE = 60.0
 LOOK_EVERY = 0.05
 SLOW_MS = 400

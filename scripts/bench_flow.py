@@ -22,7 +22,7 @@ from automation.browser import find_browser
 ROOT = Path(__file__).parents[1]
 REQUEST = ROOT / "examples/close-with-escrow.yaml"
 BARE = ROOT / "scripts/bare_walk.py"
-ROBOT = [sys.executable, "-c", "from automation.cli import main; main()"]
+ROBOT = [sys.executable, "-m", "automation"]
 LIMITS = {"walk, pictures": 1.4, "walk, no pictures": 1.1, "whole command": 2.0}
 
 

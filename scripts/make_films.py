@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROBOT = [sys.executable, "-c", "from automation.cli import main; main()"]
+ROBOT = [sys.executable, "-m", "automation"]
 FILMS = {
     "client-not-responsive": "close-with-escrow.yaml",
     "work-submitted-instead": "submit-work-instead.yaml",

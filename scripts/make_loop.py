@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LOOP = ROOT / "docs/pictures/film.gif"
-ROBOT = [sys.executable, "-c", "from automation.cli import main; main()"]
+ROBOT = [sys.executable, "-m", "automation"]
 
 
 def main() -> None:

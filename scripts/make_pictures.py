@@ -9,7 +9,7 @@ from automation.browser import find_browser, new_page, started
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/pictures"
-ROBOT = [sys.executable, "-c", "from automation.cli import main; main()"]
+ROBOT = [sys.executable, "-m", "automation"]
 
 
 def main() -> None:

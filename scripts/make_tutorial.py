@@ -12,7 +12,7 @@ FORMATS = "md,html"
 
 def make(folder: Path, run: Path, formats: str = FORMATS) -> None:
     """Walk the tutorial's request into a run folder, and write its guide into another."""
-    command = [sys.executable, "-c", "from automation.cli import main; main()", "guide", REQUEST]
+    command = [sys.executable, "-m", "automation", "guide", REQUEST]
     options = ["--output", str(folder), "--format", formats, "--out", str(run)]
     subprocess.run([*command, *options], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 

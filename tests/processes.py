@@ -27,7 +27,7 @@ class MarkedRun:
         self, arguments: Sequence[str | Path], *, python: Sequence[str | Path] = ()
     ) -> subprocess.Popen[str]:
         """Start closeout with arguments, or the Python program in `python` with them."""
-        program = python or ["-c", "from automation.cli import main; main()"]
+        program = python or ["-m", "automation"]
         return subprocess.Popen(
             [sys.executable, *program, *arguments],
             cwd=self._folder,

@@ -38,7 +38,7 @@ class Stage:
     def closeout(self, request: str) -> int:
         """Let the robot carry out a request of examples/ in this world; return its exit code."""
         sys.stdout.flush()
-        robot = [sys.executable, "-c", "from automation.cli import main; main()", "run", REQUESTS / request]
+        robot = [sys.executable, "-m", "automation", "run", REQUESTS / request]
         return subprocess.run([*robot, "--site", self.site, "--world", self.world], check=False).returncode
 
     def _ask(self, path: str, body: dict[str, str]) -> Any:

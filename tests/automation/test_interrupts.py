@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from automation.interrupts import stop_on_signals
+from automation.interrupts import broken_off_by_signals, stop_on_signals
 
 TWICE = """
 import os, signal
@@ -16,6 +16,32 @@ with stop_on_signals():
     os.kill(os.getpid(), signal.SIGINT)
     os.kill(os.getpid(), signal.SIGTERM)
     print("still here")
+"""
+
+BROKEN_OFF = """
+import os, signal
+from automation.interrupts import broken_off_by_signals
+try:
+    with broken_off_by_signals():
+        os.kill(os.getpid(), signal.SIGTERM)
+except KeyboardInterrupt:
+    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
+    print("put away")
+"""
+# The command line in its first moments, while it is still imported: three times Ctrl-C.
+IMPATIENT = """
+import os, signal, sys, types
+from automation.__main__ import main
+sys.modules["automation.cli"] = module = types.ModuleType("automation.cli")
+def app():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+module.app = app
+main()
 """
 
 
@@ -36,3 +62,25 @@ def test_second_signal_ends_at_once() -> None:
     ran = subprocess.run([sys.executable, "-c", TWICE], capture_output=True, check=False)
 
     assert (ran.returncode, ran.stdout) == (130, b"")
+
+
+def test_work_is_broken_off_by_the_first_signal_and_put_away_undisturbed_by_others() -> None:
+    ran = subprocess.run([sys.executable, "-c", BROKEN_OFF], capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"put away\n", b"")
+
+
+def test_signals_are_what_they_were_after_work_that_nobody_broke_off() -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+
+    with broken_off_by_signals():
+        during = signal.getsignal(signal.SIGINT)
+
+    assert during not in before
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
+
+
+def test_command_that_has_not_begun_ends_with_a_word() -> None:
+    ran = subprocess.run([sys.executable, "-c", IMPATIENT], capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"Stopped.\n")

@@ -5,7 +5,7 @@ import signal
 from typing import Any
 
 from automation import command_run
-from automation.cli import main
+from automation.__main__ import main
 from automation.runner import StepRun
 from automation.scene import Scene
 

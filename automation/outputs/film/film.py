@@ -4,11 +4,8 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from glob import escape
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +13,7 @@ from automation.errors import CloseoutError
 from automation.outputs.film.layout import SIZES, layout
 from automation.outputs.film.theme import LIGHT, Theme
 from automation.outputs.film.timeline import Order, Timeline, Voiced, draw_up
+from automation.outputs.film.workshop import workshop_beside
 from automation.outputs.script.script import Script
 from automation.outputs.script.script_file import chosen_script, read_script, require_language
 from automation.outputs.script.speech import say, tell
@@ -126,7 +124,7 @@ def make_film(wish: Wish, progress: Progress | None = None) -> Made:
     drawn = plan(wish)
     timeline = drawn.timeline
     try:
-        with _beside(wish.output) as workshop:
+        with workshop_beside(wish.output) as workshop:
             _require_room(workshop, _cache(wish.folder), wish.output, timeline)
             made = _make(wish, drawn, workshop, progress)
             finished = tuple(_moved(file, wish.output) for file in reversed(made))[::-1]
@@ -197,22 +195,6 @@ def _cache(folder: Path) -> Path:
     if os.access(folder, os.W_OK):
         return folder / CACHE
     return Path(tempfile.gettempdir()) / f"closeout-{CACHE}-{os.getuid()}"
-
-
-@contextmanager
-def _beside(output: Path) -> Iterator[Path]:
-    """Give a hidden folder beside the film, on the same disk, that is gone afterwards.
-
-    What a film that was killed has left there is put away first.
-    """
-    output.parent.mkdir(parents=True, exist_ok=True)
-    for left in output.parent.glob(f".{escape(output.stem)}-film-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{output.stem}-film-", dir=output.parent))
-    try:
-        yield workshop
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _moved(file: Path, output: Path) -> Path:

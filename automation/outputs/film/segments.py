@@ -1,12 +1,14 @@
 """Segments made once and kept: two processes compose and encode what is not in the cache yet."""
 
+import errno
 import hashlib
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -98,7 +100,8 @@ def _share(jobs: Sequence[tuple[Path, Segment]], studio: Studio, advance: Advanc
     strangers = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(min(WORKERS, len(jobs)), spawn, initializer=_follow_the_parent)
     try:
-        made: list[Future[int]] = [pool.submit(make, segment, studio, file) for file, segment in jobs]
+        with _ctrl_c_held_back():
+            made: list[Future[int]] = [pool.submit(make, segment, studio, file) for file, segment in jobs]
         for future in as_completed(made):
             advance(future.result())
     except BaseException:
@@ -114,9 +117,18 @@ def _share(jobs: Sequence[tuple[Path, Segment]], studio: Studio, advance: Advanc
     pool.shutdown()
 
 
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Keep Ctrl-C for afterwards; processes that are started meanwhile never hear it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _follow_the_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when it ends, however it does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """End when the parent ends, however it does."""
     parent = multiprocessing.parent_process()
 
     def wait() -> None:
@@ -128,8 +140,24 @@ def _follow_the_parent() -> None:
 
 
 def _prune(folder: Path, used: set[Path]) -> None:
-    """Keep the cache from growing without end; what was used longest ago goes first."""
+    """Keep the cache from growing without end; what was used longest ago goes first.
+
+    What a film that was killed has left half made goes too, unless its process, or a later one of that
+    number, still runs.
+    """
+    for half in folder.glob(".*.mp4"):
+        number = half.name.split(".")[-2]
+        if number.isdecimal() and not _runs(int(number)):
+            half.unlink(missing_ok=True)
     kept = sorted(folder.glob("*.mp4"), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in kept[_MOST_KEPT:]:
         if file not in used:
             file.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return error.errno != errno.ESRCH
+    return True

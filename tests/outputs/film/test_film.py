@@ -284,7 +284,6 @@ def test_constant_rate_codes_every_frame(filmed: Filmed, alone: None, tmp_path: 
     older = ["film.vtt", "film.srt", "film.gif", "film.png", "other.srt"]
     for name in older:
         (tmp_path / name).touch()
-    (tmp_path / ".film-film-killed").mkdir()
 
     made = make_film(wish)
 

@@ -1,6 +1,7 @@
 """Work that is shared between processes ends with whoever wanted it, and tells what went wrong in it."""
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,17 @@ def test_error_of_another_process_keeps_its_words(tmp_path: Path) -> None:
 
     with pytest.raises(NoTake, match="was changed after the walk"):
         render(segments, studio(run), tmp_path / "cache", lambda _frames: None)
+
+
+def test_half_segments_of_a_killed_film_are_put_away_and_those_of_a_living_one_stay(tmp_path: Path) -> None:
+    nobody = 2**31 - 1
+    for name in (f".ab.{nobody}.mp4", f".ab.{os.getpid()}.mp4", ".mine.mp4", "ab.mp4"):
+        (tmp_path / name).touch()
+
+    render([], studio(tmp_path), tmp_path, lambda _frames: None)
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        f".ab.{os.getpid()}.mp4",
+        ".mine.mp4",
+        "ab.mp4",
+    ]
