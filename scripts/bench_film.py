@@ -91,6 +91,10 @@ def report(scratch: Path, voice: str) -> int:
         Figure("memory, from a run folder", folder.memory, "MB", 1024),
     ]
     print(f"a film of {lasts:.1f} s, 1920x1080, 30 frames a second, voice {voice}")
+    print(
+        "(longer than a minute: every act is told, and captions are read at 17 letters a second at most;"
+        " figures are ratios of it, or a minute's share)"
+    )
     for each in figures:
         limit = f"(at {'least' if each.at_least else 'most'} {each.limit:g})"
         print(f"{each.name:30} {each.value:8.2f} {each.unit} {limit}")

@@ -110,10 +110,10 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
         if not _holds(wanted, box, point):
             wanted = _around(box, point, layout.whole, layout.window)
         if wanted != view:
-            # It comes to rest when the cursor does, so it sets off before it.
+            # It comes to rest when the cursor does, or where it has far to go before the press.
             lasts = max(travel, pacer.frames(abs(wanted.x - view.x) / _PAN)) if travel else 0
             start = max(free_from, beat.hops[0][0] if beat.hops else beat.arrive - lasts)
-            journeys.append(Move(start, min(lasts, max(0, beat.arrive - start)), wanted))
+            journeys.append(Move(start, min(lasts, max(0, (beat.touch or beat.press) - start)), wanted))
             view = wanted
         if leaves(beat.act) and view != layout.whole:
             # Another page comes: it is seen whole from its first frame on, or from its left.

@@ -11,7 +11,7 @@ _Filter = tuple[tuple[float, ...], tuple[float, ...]]
 
 TARGET = -16.0
 _CEILING, _KNEE = 0.89, 0.6
-_LIMIT, _LIMIT_KNEE = 0.79, 0.6
+_LIMIT, _LIMIT_KNEE = 0.749, 0.58
 _ABSOLUTE, _RELATIVE = -70.0, -10.0
 _BLOCK, _OVERLAP = 0.4, 4
 _PASSES, _CLOSE_ENOUGH = 6, 0.1
@@ -50,7 +50,7 @@ def levelled(samples: Samples, rate: int, target: float = TARGET) -> Samples:
 
 
 def limited(samples: Samples) -> Samples:
-    """Bend what comes near -2 dB of full scale under it: AAC may overshoot by the rest."""
+    """Bend what comes near -2.5 dB of full scale under it: AAC may overshoot by the rest."""
     return _rounded(samples, _LIMIT, _LIMIT_KNEE)
 
 

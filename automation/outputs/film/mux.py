@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _MILLI = Fraction(1, 1000)
 _FRAME = 1024
-_BITS = "96k"
+# With less, sharp sounds overshoot by more than the ceiling of the mix leaves.
+_BITS = "128k"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ _OPEN, _LIST_DWELL = 0.5, 0.5
 _LETTER, _MOST_TYPING = 0.05, 2.6
 # At which share of the caption that names it something is pressed: it has been read and heard by then.
 _HEARD, _CHOSEN = 0.6, 0.7
+# How long after it is spoken of the hand sets off to a target.
+_POINT = 0.4
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def pace_step(step: Step, cursor: Point, scroll: Shot | None, told: Sequence[Tol
     """Give the beats of a step; `told` are its words: what is said before its acts, then with each of them.
 
     An act presses while the first caption of its words stands, and chooses from a list while the last one
-    does; where hand or voice is not ready, the other waits.
+    does; where hand or voice is not ready, the other waits. The hand points at its first target already
+    while it is spoken of.
     """
     first, *rest = [*told, *[NOTHING] * (len(step.acts) + 1 - len(told))]
     said = [speak(first, round(LEAD * pacer.fps), pacer.fps)]
@@ -90,7 +93,10 @@ def pace_step(step: Step, cursor: Point, scroll: Shot | None, told: Sequence[Tol
         if act.box is None or act.point is None or act.before is None:
             hand = _Hand(hand.cursor, act.after or hand.shot, hand.free)
             continue
-        beat, words = _beat(act, hand, said[-1].end, rest[len(beats)], pacer, f"{step.name} {len(beats)}")
+        pointing = bool(first.cues) and not beats
+        beat, words = _beat(
+            act, hand, said[-1].end, rest[len(beats)], pacer, f"{step.name} {len(beats)}", pointing=pointing
+        )
         beats.append(beat)
         said.append(words)
         hand = _Hand(beat.choice or beat.point, act.after or act.before, beat.end)
@@ -99,7 +105,7 @@ def pace_step(step: Step, cursor: Point, scroll: Shot | None, told: Sequence[Tol
 
 
 def _beat(  # noqa: PLR0913, PLR0917 - an act, where hand and voice are, and what is said
-    act: Act, hand: _Hand, silent_from: int, told: Told, pacer: Pacer, seed: str
+    act: Act, hand: _Hand, silent_from: int, told: Told, pacer: Pacer, seed: str, *, pointing: bool
 ) -> tuple[Beat, Spoken]:
     box, point = act.box or Box(0, 0, 0, 0), act.point or hand.cursor
     hops = _hops(act, hand.shot, pacer)
@@ -121,9 +127,11 @@ def _beat(  # noqa: PLR0913, PLR0917 - an act, where hand and voice are, and wha
     touch = start + wait
     words = speak(told, start, pacer.fps)
 
-    begin = touch - reach
+    begin = min(touch - reach, hand.free + pacer.frames(_POINT)) if pointing else touch - reach
     placed = tuple((begin + sum(hops[:at]), length) for at, length in enumerate(hops))
-    move, arrive = begin + sum(hops), begin + way
+    # A star or a box would look marked as soon as the cursor is on it: there only the page goes ahead.
+    move = touch - reach + sum(hops) if act.kind == "check" else begin + sum(hops)
+    arrive = move + way - sum(hops)
     if choice:
         pick = touch + open_
         press = max(start + chosen, touch + choosing)

@@ -92,7 +92,8 @@ class StepFrames:
             for press in presses_of(beat):
                 point = beat.choice if beat.choice and press == beat.press else beat.point
                 age = (frame - press) * 30 // self.pacer.fps
-                if 0 <= age < RIPPLE:
+                gone = frame >= beat.change and leaves(beat.act)
+                if 0 <= age < RIPPLE and not gone:
                     return Ripple(point.x, point.y, age)
         return None
 

@@ -205,6 +205,33 @@ def test_hand_and_voice_wait_for_each_other(take: Take, lasting: list[list[float
     assert all(one.end <= other.start for one, other in pairwise(paced.spoken))
 
 
+def test_hand_points_at_its_first_target_while_that_is_spoken_of(take: Take, film: Timeline) -> None:
+    segment = film.segments[2]
+    box = take.steps[1].acts[0].box
+    _, press_them = cues_of(film, segment)
+
+    begins, pressed = shown(segment, 0).cursor, round(press_them.start * FPS) - segment.start
+    spoken_of = shown(segment, pressed - 1).cursor
+
+    assert box is not None
+    assert begins is not None
+    assert spoken_of is not None
+    assert not box.x <= begins.x <= box.x + box.width
+    assert box.x <= spoken_of.x <= box.x + box.width
+    assert pressed <= segment.presses[0]
+
+
+def test_ring_of_a_press_stays_behind_on_the_page_that_it_leaves(take: Take, film: Timeline) -> None:
+    comes = take.steps[0].acts[-1].after
+
+    rings = [
+        f.ripple for f in film.segments[1].frames if isinstance(f.scene, Fade) and f.scene.second == comes
+    ]
+
+    assert len(rings) > 2
+    assert set(rings) == {None}
+
+
 def test_act_without_words_is_done_when_those_before_it_are_said(take: Take) -> None:
     silent = script(part("log-in", "Type your e-mail and log in."), *script().parts[1:])
 

@@ -8,7 +8,9 @@ import pytest
 
 from automation.outputs.run_record import Run, read_run
 from automation.outputs.script.script import walked, write_script
+from automation.outputs.take_record import read_take
 from automation.words.language import languages
+from tests.outputs.guide.sample_take import make_take
 from tests.outputs.sample_runs import RUNS, ended, make_run, step
 
 
@@ -45,6 +47,45 @@ def test_a_step_that_failed_does_not_tell_what_it_would_have_done() -> None:
 
     assert told[-1] == "The step “Give private feedback” could not be done: the walk stopped here."
     assert told[:-1] == [part.narration for part in write_script(run()).parts][: len(told) - 1]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_act_that_is_seen_has_words_of_its_own(code: str, tmp_path: Path) -> None:
+    take = read_take(make_take(tmp_path))
+
+    parts = write_script(take.run, code, take.steps).parts
+
+    for part, taken in zip(parts, take.steps, strict=True):
+        assert [act.act for act in part.acts] == [act.label for act in taken.acts if act.box]
+        texts = [text for act in part.acts for text in (act.narration, act.captions)]
+        assert [text for text in texts if not text or "{" in text or "*" in text] == []
+        assert part.said == " ".join(filter(None, (part.narration, *(act.narration for act in part.acts))))
+
+
+def test_an_act_that_has_no_words_in_its_step_is_told_by_its_kind_and_target(tmp_path: Path) -> None:
+    take = read_take(make_take(tmp_path))
+    strange = take.steps[0].acts[2].model_copy(update={"kind": "check", "name": "Remember me"})
+    longer = take.steps[0].model_copy(update={"acts": (*take.steps[0].acts, strange)})
+
+    part = write_script(take.run, "en", (longer,)).parts[0]
+
+    assert [act.narration for act in part.acts[2:]] == ["Press Log in.", "Mark Remember me."]
+
+
+def test_acts_of_a_step_that_failed_are_told_and_the_last_says_that_it_stopped(tmp_path: Path) -> None:
+    take = read_take(make_take(tmp_path, "failed"))
+
+    part = write_script(take.run, "en", take.steps).parts[-1]
+
+    assert part.narration == ""
+    assert [act.narration for act in part.acts] == [
+        "Choose Client not responsive.",
+        "Mark 3. The step “Give private feedback” could not be done: the walk stopped here.",
+    ]
+
+
+def test_the_end_card_says_what_has_changed() -> None:
+    assert "$150.00 in escrow went back to the client." in write_script(run()).closing.narration
 
 
 def test_the_end_card_names_the_money_that_went_back() -> None:
