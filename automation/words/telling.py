@@ -54,7 +54,7 @@ class Teller:
         known = self.words.steps.get(step)
         named = {self.told(key): text for key, text in known.acts.items()} if known else {}
         text = named.get(name) or named.get(kind) or f"{self.words.acts[kind]}.".replace("**", "")
-        return self.told(text, target=target)
+        return self.told(text, target=target, list=name)
 
     def advice(self, step: str) -> str:
         """Give the one line of advice for a step; the reason's own comes with the reason."""

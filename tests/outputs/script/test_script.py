@@ -79,7 +79,7 @@ def test_acts_of_a_step_that_failed_are_told_and_the_last_says_that_it_stopped(t
 
     assert part.narration == ""
     assert [act.narration for act in part.acts] == [
-        "Choose Client not responsive.",
+        "Choose Client not responsive from Reason for ending contract.",
         "Mark 3. The step “Give private feedback” could not be done: the walk stopped here.",
     ]
 
