@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from automation.outcomes import INTERRUPTED
@@ -20,6 +20,8 @@ def stop_on_signals() -> Iterator[threading.Event]:
     def ask(_number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             # Site and browser see their input close, and end by themselves.
+            with suppress(OSError):
+                os.write(2, b"Stopped at once.\n")
             os._exit(INTERRUPTED)
         stop.set()
 

@@ -61,7 +61,7 @@ def test_first_signal_only_asks(number: signal.Signals) -> None:
 def test_second_signal_ends_at_once() -> None:
     ran = subprocess.run([sys.executable, "-c", TWICE], capture_output=True, check=False)
 
-    assert (ran.returncode, ran.stdout) == (130, b"")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"Stopped at once.\n")
 
 
 def test_work_is_broken_off_by_the_first_signal_and_put_away_undisturbed_by_others() -> None:
