@@ -85,7 +85,7 @@ def spoiled(world: World) -> World:
     [
         ("UPDATE balances SET cents = cents + 1 WHERE place = 'freelancer'", "p01 in freelancer"),
         ("UPDATE contracts SET ended_at = NULL WHERE id = 'c1001'", "c1001: ended without a time"),
-        ("DELETE FROM events WHERE contract_id = 'c1001' AND name = 'contract ended'", "c1001: not recorded"),
+        ("UPDATE events SET name = 'contract paused' WHERE name = 'contract ended'", "c1001: not recorded"),
         ("DELETE FROM private_feedback WHERE contract_id = 'c1009'", "c1009: half a feedback"),
         ("UPDATE milestones SET state = 'funded' WHERE contract_id = 'c1009'", "c1009: money left"),
     ],

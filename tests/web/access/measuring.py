@@ -18,6 +18,11 @@ RUN = """async (options) => (await axe.run(options)).violations.flatMap(
 LOOKS = (Path(__file__).parent / "looks.js").read_text()
 
 
+def bring_axe(page: Page) -> None:
+    """Let each document that is opened from now on have axe already: it is heavy to send to each."""
+    page.add_init_script(AXE_SCRIPT)
+
+
 def broken(page: Page) -> list[str]:
     """Name each rule that the page breaks, and where."""
     if page.evaluate("typeof axe") == "undefined":

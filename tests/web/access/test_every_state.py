@@ -13,7 +13,7 @@ from jinja2 import Template
 from playwright.sync_api import Page
 
 from tests.site_server import Site
-from tests.web.access.measuring import broken, is_open, seen
+from tests.web.access.measuring import bring_axe, broken, is_open, seen
 from tests.web.access.states import NO_PAGE, NOWHERE, SIZES, STATES, visits
 
 TEMPLATES = Path(__file__).parents[3] / "mock_site/web/templates"
@@ -48,6 +48,7 @@ def test_the_states_are_of_every_page(app: Flask) -> None:
 
 
 def test_nothing_is_wrong_with_any_state_of_any_page_at_any_size(page: Page, site: Site) -> None:
+    bring_axe(page)
     templates: set[str] = set()
 
     def note(_app: Flask, template: Template, **_: Any) -> None:
