@@ -7,22 +7,18 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 from pydantic_core import ErrorDetails
 
 from automation import request_fields as fields
-from automation.errors import CloseoutError
 from automation.money import dollars
-from automation.yaml_problems import problem_of
+from automation.yaml_problems import BadFile, FilePart, problem_of
 from automation.yaml_source import Problem, Scalar, Source, read
 
 DEFAULT_WORK_MESSAGE = (
@@ -39,33 +35,18 @@ _Stars = Annotated[
 ]
 
 
-class BadRequest(CloseoutError):
-    """Carry every problem of a request; the message is one line for each."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)), "Correct the lines named above and run it again.")
-        self.problems = problems
+class BadRequest(BadFile):
+    """A request that cannot be used."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_empty_as_left_out(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        return {key: value for key, value in data.items() if fields.scalar(value) != Scalar("", "null")}
-
-
-class ContractName(_Part):
+class ContractName(FilePart):
     """A contract by its title, and by its client where two share the title."""
 
     title: _Line = Field(description="the title as it stands in My Jobs")
     client: _Line | None = None
 
 
-class Login(_Part):
+class Login(FilePart):
     """Who logs in; the password is never shown."""
 
     email: Annotated[str, BeforeValidator(fields.email)] = Field(
@@ -76,7 +57,7 @@ class Login(_Part):
     )
 
 
-class Ratings(_Part):
+class Ratings(FilePart):
     """Six times one to five stars, in the form's order."""
 
     skills: _Stars
@@ -87,7 +68,7 @@ class Ratings(_Part):
     cooperation: _Stars
 
 
-class Request(_Part):
+class Request(FilePart):
     """How one contract is to be closed; money in cents, work_file an absolute path."""
 
     contract: ContractName = Field(description="the contract's title, or {title: ..., client: ...}")

@@ -1,15 +1,37 @@
-"""What pydantic found wrong in a file, as problems with line, field and a sentence of ours."""
+"""A file that a person writes: what its mappings have in common, and what is wrong in it, in our words."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from automation.request_fields import kind
-from automation.yaml_source import Place, Problem, Source, named
+from automation.errors import CloseoutError
+from automation.request_fields import kind, scalar
+from automation.yaml_source import Place, Problem, Scalar, Source, named
+
+
+class BadFile(CloseoutError):
+    """Carry every problem of a file that a person wrote; the message is one line for each."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)), "Correct the lines named above and try again.")
+        self.problems = problems
+
+
+class FilePart(BaseModel):
+    """A mapping in such a file: a key that is not known is a problem, one without a value is left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_empty_as_left_out(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if scalar(value) != Scalar("", "null")}
 
 
 def problem_of(source: Source, error: ErrorDetails, whole: type[BaseModel], file_kind: str) -> Problem:

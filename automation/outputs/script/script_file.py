@@ -5,38 +5,22 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError
 
 from automation import request_fields as fields
-from automation.errors import CloseoutError
 from automation.outputs.script import script_fields as values
 from automation.outputs.script.captions import Caption, cut, cut_apart, fold
 from automation.outputs.script.script import ActWords, Part, Script, Words, seen, walked, write_script
 from automation.outputs.take_record import Take
 from automation.words.language import DEFAULT, language, languages
-from automation.yaml_problems import problem_of
-from automation.yaml_source import Problem, Scalar, Source, parse, read
+from automation.yaml_problems import BadFile, FilePart, problem_of
+from automation.yaml_source import Problem, Source, parse, read
 
 _KIND = "script"
 
 
-class BadScript(CloseoutError):
-    """Carry every problem of a script; the message is one line for each."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)), "Correct the lines named above and try again.")
-        self.problems = problems
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_empty_as_left_out(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        return {key: value for key, value in data.items() if fields.scalar(value) != Scalar("", "null")}
+class BadScript(BadFile):
+    """A script that cannot be used."""
 
 
 _Captions = Annotated[
@@ -45,13 +29,13 @@ _Captions = Annotated[
 _Narration = Annotated[str, BeforeValidator(partial(values.words, most=values.MOST_NARRATION))]
 
 
-class _Act(_Part):
+class _Act(FilePart):
     act: Annotated[str, BeforeValidator(values.short)] = Field(description="the act, as storyboard names it")
     narration: _Narration = Field(description='what is said with it, or "" to say nothing')
     captions: _Captions = None
 
 
-class _Step(_Part):
+class _Step(FilePart):
     step: Annotated[str, BeforeValidator(partial(fields.choice, choices=tuple(language(DEFAULT).steps)))] = (
         Field(description="the name of a step")
     )
@@ -65,7 +49,7 @@ class _Step(_Part):
     pace: Annotated[float, BeforeValidator(values.pace)] = 1.0
 
 
-class _End(_Part):
+class _End(FilePart):
     title: Annotated[str, BeforeValidator(values.short)] = Field(description="the end card's title")
     narration: _Narration = ""
     captions: _Captions = None
@@ -74,7 +58,7 @@ class _End(_Part):
     )
 
 
-class _File(_Part):
+class _File(FilePart):
     format: Annotated[int, BeforeValidator(values.file_format)] = Field(description="format: 1")
     language: Annotated[str, BeforeValidator(values.language_code)] = Field(
         description=f"one of: {', '.join(languages())}"
