@@ -165,6 +165,27 @@ def test_a_client_ends_pays_a_part_and_leaves_feedback(bakery: Page, site: Site)
     assert moved(site.world, "c1001", 2) == [("escrow", "pending", 10000)]
 
 
+@pytest.mark.parametrize(
+    ("choice", "pays", "movements"),
+    [("Pay all of it", "$150.00", [("escrow", "pending", 15000)]), ("Pay nothing", "$0.00", [])],
+)
+def test_a_client_ends_and_pays_all_or_nothing(
+    bakery: Page, site: Site, choice: str, pays: str, movements: list[tuple[str, str, int]]
+) -> None:
+    submit(site)
+    already = len(moved(site.world, "c1001", 0))
+    choose(bakery, "End contract")
+    bakery.get_by_role("radio", name=choice).check()
+    bakery.get_by_role("button", name="End contract").click()
+    warning = bakery.get_by_role("dialog", name="Before you end this contract")
+    expect(warning.get_by_label("You pay")).to_have_text(pays)
+
+    warning.get_by_role("button", name="Continue to End Contract").click()
+    expect(bakery.get_by_role("heading", level=1)).to_have_text("Contract ended")
+
+    assert moved(site.world, "c1001", already) == movements
+
+
 def test_a_client_sees_new_consequences_before_they_end(bakery: Page, site: Site) -> None:
     choose(bakery, "End contract")
     bakery.get_by_role("radio", name="Pay nothing").check()
