@@ -28,6 +28,7 @@ from mock_site.web import (
     proposals,
     refunds,
     reports,
+    row_number,
     submit,
     support,
     visitor,
@@ -93,7 +94,8 @@ def assemble(worlds: Worlds, *, backstage: bool = False, backstage_token: str | 
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    for part in (assets, wording, visitor, headers, errors, *((page, mock_controls) if backstage else ())):
+    parts = (row_number, assets, wording, visitor, headers, errors)
+    for part in (*parts, *((page, mock_controls) if backstage else ())):
         part.register(app)
     CSRFProtect(app)
     for screen in SCREENS:

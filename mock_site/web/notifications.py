@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from mock_site.domain.notice import About
 from mock_site.service import notifications as service
 from mock_site.web import listing
+from mock_site.web.row_number import row_number
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("notifications", __name__)
@@ -41,7 +42,7 @@ def open_one(notice_id: int) -> ResponseReturnValue:
 @login_required
 def read_all() -> ResponseReturnValue:
     """Mark as read all that the page knew of; what came meanwhile stays unread."""
-    until = request.form.get("until", type=int)
+    until = request.form.get("until", type=row_number)
     if until is None:
         abort(400)
     service.read_all(world(), me(), until)

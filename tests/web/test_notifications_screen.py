@@ -95,3 +95,22 @@ def test_what_another_was_told_is_not_there(mira: Visit, jonas: Visit, path: str
     answer = jonas.post(f"{PAGE}{theirs}")
 
     assert (answer.status_code, read(answer).heading) == (404, "Nothing is here")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        (f"{PAGE}/{2**63}/open", {}, 404),
+        (f"{PAGE}/{2**63 - 1}/open", {}, 404),
+        (f"{PAGE}/read", {"until": str(2**63)}, 400),
+        (f"{PAGE}/read", {"until": str(-(2**63) - 1)}, 400),
+        (f"{PAGE}/read", {"until": "abc"}, 400),
+        (f"{LOGO}/proposals/{2**63}/withdraw", {}, 404),
+    ],
+)
+def test_a_number_that_no_row_can_have_is_an_address_of_nothing(
+    mira: Visit, path: str, sent: dict[str, str], status: int
+) -> None:
+    mira.get(PAGE)
+
+    assert mira.post(path, sent).status_code == status
