@@ -85,7 +85,7 @@ def test_no_page_makes_more_queries_for_30_rows_than_for_3(app: Flask, worlds: W
     def queries(rows: int) -> int:
         world = worlds.create()
         visit = Visit(app, world)
-        visit.log_in("visitor@example.test" if path in LIST_PAGES else "freelancer@example.test")
+        visit.log_in("freelancer@example.test" if path in CONTRACT_PAGES else "visitor@example.test")
         add_contracts(world, rows, VISITOR)
         add_messages(world, rows)
         with statements(world) as made:
