@@ -11,6 +11,7 @@ from mock_site.store.database import MEMORY, open_driver, serialized
 from mock_site.store.template import NotAWorld, is_written, require_version
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
+_NO_DATABASE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 class Home(Protocol):
@@ -103,9 +104,7 @@ class File:
         # To the nanosecond: a file system's own clock gives two worlds of one moment the same time.
         now = time.time_ns()
         os.utime(self._start, ns=(now, now))
-        unfinished = self._path.with_suffix(".unfinished")
-        unfinished.write_bytes(content)
-        unfinished.replace(self._path)
+        self._write(content)
 
     def open(self) -> sqlite3.Connection:
         """Open the file; NotAWorld when it is of another version or no database."""
@@ -130,9 +129,22 @@ class File:
 
     def replace(self, content: bytes) -> None:
         """Write another database in one transaction, so that a kill leaves the old one or the new one."""
-        with closing(sqlite3.connect(MEMORY)) as source, closing(open_driver(self._path)) as target:
-            source.deserialize(content)
-            source.backup(target)
+        try:
+            with closing(sqlite3.connect(MEMORY)) as source, closing(open_driver(self._path)) as target:
+                source.deserialize(content)
+                source.backup(target)
+        except sqlite3.DatabaseError as error:
+            # Its lowest byte says what is wrong, the rest where.
+            if error.sqlite_errorcode & 0xFF not in _NO_DATABASE:
+                raise
+            self._write_over(content)
+
+    def _write_over(self, content: bytes) -> None:
+        """Put a database in the place of a file that is none, and of the log that stood beside it."""
+        # First the log: SQLite would read it as that of the new database.
+        for ending in _BESIDE[1:]:
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        self._write(content)
 
     def beginning(self) -> bytes:
         """Read what the world began as."""
@@ -143,6 +155,11 @@ class File:
         for ending in _BESIDE:
             self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
         self._start.unlink(missing_ok=True)
+
+    def _write(self, content: bytes) -> None:
+        unfinished = self._path.with_suffix(".unfinished")
+        unfinished.write_bytes(content)
+        unfinished.replace(self._path)
 
     @property
     def _start(self) -> Path:

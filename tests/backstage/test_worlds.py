@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from mock_site import create_app
 from mock_site.service import client_side
 from mock_site.store.template import VERSION
-from mock_site.store.worlds import FOLDER, SAMPLE, Worlds
+from mock_site.store.worlds import ENDING, FOLDER, SAMPLE, Worlds
 from tests.backstage.asking import Backstage
 from tests.rows import all_rows
 from tests.site_server import served
@@ -188,6 +188,25 @@ def test_a_world_that_cannot_be_opened_has_a_page_that_says_so(
     assert [answer.status_code for answer in answers] == [409] * 3
     assert [why in answer.text for answer in answers] == [True] * 3
     assert (entered.status_code, after.status_code) == (303, 200)
+
+
+@pytest.mark.parametrize("bytes_left", [0, 50_000], ids=["no-database", "half-a-database"])
+def test_a_world_whose_file_cannot_be_read_can_begin_again(tmp_path: Path, bytes_left: int) -> None:
+    with Worlds(tmp_path) as worlds:
+        expected = all_rows(worlds.sample)
+        path = tmp_path / FOLDER / f"{worlds.create().id}{ENDING}"
+        path.write_bytes(path.read_bytes()[:bytes_left] or b"no database" * 1000)
+        path.with_name(f"{path.name}-wal").write_bytes(b"nor a log")
+        backstage = Backstage(create_app(worlds, backstage=True).test_client(), worlds.find(path.stem))
+        refused = backstage.client.get(f"{backstage.address}/state")
+
+        begun = backstage.post("/reset")
+
+        assert (refused.status_code, begun.status_code) == (409, 204)
+        assert all_rows(backstage.world) == expected
+
+    with Worlds(tmp_path) as worlds:
+        assert all_rows(worlds.find(path.stem)) == expected
 
 
 def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:
