@@ -83,19 +83,23 @@ class File:
 
     @property
     def is_there(self) -> bool:
-        """Tell whether the file holds a database; one that was only just made does not."""
+        """Tell whether the file holds anything; one that was only just made does not."""
         if not self._path.exists():
             return False
-        with closing(open_driver(self._path)) as driver:
-            return driver.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+        try:
+            with closing(open_driver(self._path)) as driver:
+                return driver.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+        except sqlite3.DatabaseError:
+            # Nobody may write over it unasked; who opens it is told why it cannot be read.
+            return True
 
     @property
     def is_written(self) -> bool:
-        """Tell whether anything was changed since the world began; one of another version surely was."""
+        """Tell whether anything was changed since the world began; what cannot be read surely was."""
         try:
             with closing(self.open()) as driver:
                 return is_written(driver)
-        except NotAWorld:
+        except (NotAWorld, sqlite3.DatabaseError):
             return True
 
     def begin(self, content: bytes) -> None:

@@ -13,7 +13,7 @@ from mock_site.service import client_side
 from mock_site.store.template import VERSION
 from mock_site.store.worlds import ENDING, FOLDER, SAMPLE, Worlds
 from tests.backstage.asking import Backstage
-from tests.rows import all_rows
+from tests.rows import all_rows, difference
 from tests.site_server import served
 from tests.web.visit import read
 
@@ -207,6 +207,23 @@ def test_a_world_whose_file_cannot_be_read_can_begin_again(tmp_path: Path, bytes
 
     with Worlds(tmp_path) as worlds:
         assert all_rows(worlds.find(path.stem)) == expected
+
+
+def test_a_world_whose_file_cannot_be_read_keeps_no_other_from_being_served(tmp_path: Path) -> None:
+    with Worlds(tmp_path) as worlds:
+        broken, sound = worlds.create(), worlds.create()
+        expected = all_rows(sound)
+    junk = b"no database" * 1000
+    path = tmp_path / FOLDER / f"{broken.id}{ENDING}"
+    path.write_bytes(junk)
+
+    with Worlds(tmp_path) as worlds:
+        client = create_app(worlds).test_client()
+        statuses = [client.get("/login", headers={"X-World": one.id}).status_code for one in (broken, sound)]
+
+        assert statuses == [409, 200]
+        assert difference(expected, all_rows(worlds.find(sound.id))).keys() <= {"sessions"}
+    assert path.read_bytes() == junk
 
 
 def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:

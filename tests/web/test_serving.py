@@ -170,7 +170,9 @@ def test_a_database_that_cannot_be_read_is_named_with_a_way_out(tmp_path: Path) 
     code, said = ended("--port", "0", "--data", str(tmp_path))
 
     assert (code, len(said)) == (3, 1)
-    assert said[0].startswith(f"--data {tmp_path}: the database in it cannot be read")
+    assert said[0].startswith(
+        f"--data {tmp_path}: closeout.sqlite3 in it cannot be opened: its file cannot be"
+    )
 
 
 @pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--made-up"]])
