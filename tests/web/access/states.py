@@ -6,6 +6,7 @@ from tempfile import NamedTemporaryFile
 
 from playwright.sync_api import Page, expect
 
+from mock_site.domain.diary import MEMO_LIMIT
 from mock_site.domain.offer import read_terms
 from mock_site.domain.submission import FILE_LIMIT_BYTES
 from mock_site.service import client_side, diary, ending, feedback, offers, proposals, submitting
@@ -224,7 +225,7 @@ def dispute_hours(page: Page, site: Site) -> None:
     news = NEWS.rpartition("/")[2]
     life.restart(site.world, BAKERY, news)
     later(site.world, 1.5)
-    for begins, ends, memo in (("08:00", "12:00", "Two stories"), ("13:00", "15:00", "Reading")):
+    for begins, ends, memo in (("08:00", "12:00", "x" * MEMO_LIMIT), ("13:00", "15:00", "Reading")):
         diary.log(site.world, MIRA, news, "2021-06-17", begins, ends, memo)
     later(site.world, 3.5)
     page.goto(f"{site.url.rstrip('/')}{NEWS}/dispute-hours")
