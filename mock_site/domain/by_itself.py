@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from mock_site.domain.change import CLOCK, Change
-from mock_site.domain.contract import Contract, ContractEvent, Kind, Party, can, transition
+from mock_site.domain.contract import Contract, ContractEvent, Kind, Party, can
 from mock_site.domain.escrow import Movement, Place, Why, approval, billing, give_back, pending
 from mock_site.domain.hourly import DiaryEntry, bill
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, advance
+from mock_site.domain.pausing import hold
 
 
 def approve_unanswered(contract: Contract, milestone: Milestone | None, now: datetime) -> Change | None:
@@ -38,22 +39,23 @@ def release_earnings(contract: Contract, moved: Iterable[Movement]) -> Change | 
 
 def bill_week(
     contract: Contract, diary: Iterable[DiaryEntry], week: datetime, client_cents: int
-) -> Change | None:
+) -> tuple[Change, ...]:
     """Bill the hours of a week that begins at a moment, as far as the client's money goes.
 
-    What the client cannot pay is recorded as unpaid, and an active contract is put on hold.
+    What the client cannot pay is recorded as unpaid, and then an active contract is put on hold.
     """
     if contract.kind is not Kind.HOURLY:
-        return None
+        return ()
     billed = bill(diary, week, contract.rate_cents or 0, contract.weekly_limit_minutes)
     if not billed.cents:
-        return None
+        return ()
     paid = min(billed.cents, client_cents)
     movements = (billing(contract.id, paid, billed.starts_on),) if paid else ()
     detail = {"week": week.date().isoformat(), "cents": billed.cents, "unpaid_cents": billed.cents - paid}
+    change = Change("week billed", CLOCK, contract, (), movements, detail)
     if paid < billed.cents and can(contract.state, ContractEvent.HOLD):
-        contract = replace(contract, state=transition(contract.state, ContractEvent.HOLD))
-    return Change("week billed", CLOCK, contract, (), movements, detail)
+        return change, hold(contract)
+    return (change,)
 
 
 def close_review(contract: Contract, week: str) -> Change:

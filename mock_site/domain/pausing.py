@@ -1,4 +1,4 @@
-"""Let the client pause an active contract and restart it, and the platform release one on hold."""
+"""Let the client pause an active contract and restart it, and the platform hold one and release it."""
 
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractEvent, happen
@@ -14,6 +14,11 @@ def pause(contract: Contract) -> Change:
 def restart(contract: Contract) -> Change:
     """Return the change by which the client goes on after a pause; NotAllowed."""
     return Change("contract restarted", contract.client_id, happen(contract, ContractEvent.RESTART))
+
+
+def hold(contract: Contract) -> Change:
+    """Return the change by which the platform puts a contract on hold; NotAllowed."""
+    return Change("contract put on hold", PLATFORM, happen(contract, ContractEvent.HOLD))
 
 
 def release(contract: Contract) -> Change:

@@ -80,7 +80,7 @@ def _release(rows: Rows, contract: Contract, due: Due) -> Outcomes:
 
 def _bill(rows: Rows, contract: Contract, due: Due) -> Outcomes:
     has = rows.balance(contract.client_id, Place.CLIENT)
-    return (by_itself.bill_week(contract, rows.diary(contract.id), read_week(due.subject), has),)
+    return by_itself.bill_week(contract, rows.diary(contract.id), read_week(due.subject), has)
 
 
 def _close_review(_rows: Rows, contract: Contract, due: Due) -> Outcomes:

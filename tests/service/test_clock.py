@@ -10,7 +10,7 @@ from mock_site.domain.contract import ContractState
 from mock_site.domain.errors import ClockRunsForward
 from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import UNSUBMITTED, MilestoneState
-from mock_site.service import client_side, clock, ending, submitting
+from mock_site.service import client_side, clock, ending, notifications, submitting
 from mock_site.store import schema
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
@@ -164,6 +164,11 @@ def test_a_week_that_the_client_cannot_pay_is_billed_as_far_as_the_money_goes(wo
         ContractState.ON_HOLD,
         {"week": "2021-06-14", "cents": 16000, "unpaid_cents": 15900},
     )
+    told = [notifications.notifications(world, who).rows for who in (MIRA, contract.client_id)]
+    assert [[row.text for row in rows if row.at == billed["at"]][:2] for rows in told] == [
+        ["The contract was put on hold", "A week was billed"],
+        ["The contract was put on hold", "A week was billed to you: you can review it until Friday"],
+    ]
 
 
 def test_the_clock_runs_forward_only(world: World) -> None:
