@@ -187,6 +187,7 @@ def test_a_world_that_cannot_be_opened_has_a_page_that_says_so(
 
     assert [answer.status_code for answer in answers] == [409] * 3
     assert [why in answer.text for answer in answers] == [True] * 3
+    assert "Whoever runs this site can make it as new" in answers[0].text
     assert (entered.status_code, after.status_code) == (303, 200)
 
 
