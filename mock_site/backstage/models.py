@@ -112,7 +112,7 @@ class WorldFacts(WorldCard):
 
 
 class Event(BaseModel):
-    """Something that happened to a contract."""
+    """Something that happened, to a contract or to none (Support can be asked without one)."""
 
     id: int
     at: AwareDatetime

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mock_site.domain.contract import Party
+from mock_site.domain.money import dollars
+from mock_site.domain.refund_request import ANSWER
 
 
 class About(StrEnum):
@@ -18,15 +20,23 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the freelancer and the client read when an event was another's doing; "" tells a side nothing."""
+    """What the freelancer and the client read when an event was another's doing; "" tells a side nothing.
+
+    `asked_back` is read by the freelancer instead when the event asks for money, with its {sum} and {days}.
+    """
 
     freelancer: str
     client: str
     about: About = About.CONTRACT
+    asked_back: str = ""
 
-    def words(self, side: Party) -> str:
-        """Give what a side reads."""
-        return self.freelancer if side is Party.FREELANCER else self.client
+    def words(self, side: Party, asked_cents: int = 0) -> str:
+        """Give what a side reads of an event that asks the freelancer for some cents."""
+        if side is Party.CLIENT:
+            return self.client
+        if asked_cents:
+            return self.asked_back.format(sum=dollars(asked_cents), days=ANSWER.days)
+        return self.freelancer
 
 
 def _both(words: str, about: About = About.CONTRACT) -> Notice:
@@ -62,7 +72,11 @@ NOTICES: Mapping[str, Notice] = {
     "contract restarted": Notice("The contract goes on after the pause", ""),
     "contract put on hold": _both("The contract was put on hold"),
     "contract released": _both("The contract goes on after the hold"),
-    "contract ended": _both("The contract was ended"),
+    "contract ended": Notice(
+        "The contract was ended",
+        "The contract was ended",
+        asked_back="The contract was ended, and {sum} is asked back: answer within {days} days",
+    ),
     "message sent": _both("You have a message", About.MESSAGES),
     "reminder sent": Notice("", "You were asked to close the contract", About.MESSAGES),
     "proposal sent": Notice("", "You have a proposal"),

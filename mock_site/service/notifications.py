@@ -75,6 +75,7 @@ def _rows(rows: Rows, person_id: str, at: paging.Place) -> tuple[Notification, .
             events.c.id,
             events.c.at,
             events.c.name,
+            events.c.detail,
             contracts.c.title,
             contracts.c.client_id,
             client.c.name.label("client"),
@@ -94,7 +95,7 @@ def _rows(rows: Rows, person_id: str, at: paging.Place) -> tuple[Notification, .
         Notification(
             id=row.id,
             at=row.at,
-            text=NOTICES[row.name].words(side),
+            text=NOTICES[row.name].words(side, row.detail.get("refund_requested_cents", 0)),
             about=NOTICES[row.name].about,
             contract_title=row.title or "",
             other_name=(row.freelancer if side is Party.CLIENT else row.client) or "",

@@ -5,7 +5,7 @@ import pytest
 from mock_site.domain.contract import Party
 from mock_site.domain.errors import NoSuchNotice
 from mock_site.domain.notice import NOTICES, About, told
-from mock_site.service import clock, messages, notifications, sessions
+from mock_site.service import client_side, clock, messages, notifications, sessions
 from mock_site.service.client import milestones
 from mock_site.store import schema
 from mock_site.store.notices import notice_counts, notices
@@ -150,3 +150,14 @@ def test_every_event_has_words_or_is_one_that_nobody_is_told_of(world: World) ->
 
     assert names - set(NOTICES) <= UNTOLD
     assert {name for side in Party for name in told(side)} == set(NOTICES)
+
+
+def test_an_end_that_asks_for_money_says_how_much_and_until_when_to_answer(world: World) -> None:
+    client_side.end(world, "c1001")
+
+    told = notifications.notifications(world, MIRA).rows[0]
+
+    assert (told.text, told.contract_title) == (
+        "The contract was ended, and $150.00 is asked back: answer within 7 days",
+        "Logo refresh for a bakery chain",
+    )
