@@ -1,5 +1,6 @@
 """A guide tells what the film tells, with a picture of every target."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +18,29 @@ def guide(folder: Path, code: str = "en") -> Guide:
     return write_guide(take, write_script(take.run, code))
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the folder of a run with a take, which tests only read."""
+    return make_take(tmp_path_factory.mktemp("take"))
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> Mapping[str, Guide]:
+    """Tell of it once in each language."""
+    return {code: guide(folder, code) for code in languages()}
+
+
+@pytest.fixture(scope="module")
+def english(told: Mapping[str, Guide]) -> Guide:
+    """Give the guide in English."""
+    return told["en"]
+
+
 @pytest.mark.parametrize("code", languages())
-def test_guide_is_the_films_transcript(tmp_path: Path, code: str) -> None:
-    folder = make_take(tmp_path)
+def test_guide_is_the_films_transcript(folder: Path, told: Mapping[str, Guide], code: str) -> None:
     script = write_script(read_take(folder).run, code)
 
-    written = guide(folder, code)
+    written = told[code]
 
     assert [(s.name, s.title, s.narration, s.advice) for s in written.steps] == [
         (part.step, part.title, part.narration, part.advice) for part in script.parts
@@ -35,23 +53,23 @@ def test_guide_is_the_films_transcript(tmp_path: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-def test_every_step_has_its_why_and_every_picture_its_words(tmp_path: Path, code: str) -> None:
-    written = guide(make_take(tmp_path), code)
+def test_every_step_has_its_why_and_every_picture_its_words(told: Mapping[str, Guide], code: str) -> None:
+    written = told[code]
 
     assert [step.name for step in written.steps if not (step.why and step.figures)] == []
     texts = [figure.alt for step in written.steps for figure in step.figures]
     assert [text for text in texts if "{" in text or not text.strip()] == []
 
 
-def test_acts_of_one_view_share_a_picture_with_a_number_for_each(tmp_path: Path) -> None:
-    (figure,) = guide(make_take(tmp_path)).steps[0].figures
+def test_acts_of_one_view_share_a_picture_with_a_number_for_each(english: Guide) -> None:
+    (figure,) = english.steps[0].figures
 
     assert figure.legend == ("Fill in **Email**", "Fill in **Password**", "Press **Log in**")
     assert figure.alt.endswith("Marked: Email, Password, Log in.")
 
 
-def test_open_list_has_a_picture_of_its_own_with_the_chosen_line_marked(tmp_path: Path) -> None:
-    chosen, scored = guide(make_take(tmp_path)).steps[5].figures
+def test_open_list_has_a_picture_of_its_own_with_the_chosen_line_marked(english: Guide) -> None:
+    chosen, scored = english.steps[5].figures
 
     assert (chosen.legend, scored.legend) == (
         ("Choose **Client not responsive** from **Reason for ending contract**",),
@@ -60,9 +78,9 @@ def test_open_list_has_a_picture_of_its_own_with_the_chosen_line_marked(tmp_path
     assert (chosen.first, scored.first) == (1, 2)
 
 
-def test_every_act_has_its_line_though_what_was_shown_before_has_no_picture_again(tmp_path: Path) -> None:
+def test_every_act_has_its_line_though_what_was_shown_before_has_no_picture_again(english: Guide) -> None:
     """My Jobs is where the second step had pressed it; the title is at another place than in the third."""
-    marked, pressed, ended = guide(make_take(tmp_path)).steps[9].figures
+    marked, pressed, ended = english.steps[9].figures
 
     assert [(figure.first, figure.legend) for figure in (marked, pressed, ended)] == [
         (1, ("Press **My Jobs**", "Mark **Include closed contracts**")),
@@ -86,14 +104,14 @@ def test_act_without_a_place_has_its_line_in_the_next_picture(tmp_path: Path) ->
     )  # fmt: skip
 
 
-def test_stars_are_named_with_their_category(tmp_path: Path) -> None:
-    (figure,) = guide(make_take(tmp_path)).steps[6].figures
+def test_stars_are_named_with_their_category(english: Guide) -> None:
+    (figure,) = english.steps[6].figures
 
     assert figure.legend[0] == "Mark **skills: 3**"
 
 
-def test_what_came_of_it_is_shown_where_the_next_step_does_not_show_it(tmp_path: Path) -> None:
-    steps = guide(make_take(tmp_path)).steps
+def test_what_came_of_it_is_shown_where_the_next_step_does_not_show_it(english: Guide) -> None:
+    steps = english.steps
 
     assert {step.name: len(step.figures) for step in steps if len(step.figures) > 1} == {
         "give-private-feedback": 2,
@@ -120,8 +138,8 @@ def test_walk_that_failed_says_where_it_stopped(tmp_path: Path) -> None:
     assert written.steps[-1].stopped == "The reason Client not responsive is not offered."
 
 
-def test_reason_of_the_contract_is_pointed_out_among_all_four(tmp_path: Path) -> None:
-    written = guide(make_take(tmp_path))
+def test_reason_of_the_contract_is_pointed_out_among_all_four(english: Guide) -> None:
+    written = english
 
     assert [reason.name for reason in written.reasons if reason.chosen] == ["Client not responsive"]
     assert len(written.reasons) == 4

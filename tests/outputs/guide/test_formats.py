@@ -1,6 +1,7 @@
 """HTML and Markdown say the same words; nothing of a title is taken for markup."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,16 @@ from tests.outputs.test_report import Reading
 ODD = {"title": "Fix <b>*all*</b> & [this](x) `now` #1 | done", "client": None}
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Guide]:
+    """Tell of a run once in each language."""
+    take = read_take(make_take(tmp_path_factory.mktemp("take")))
+    return {code: write_guide(take, write_script(take.run, code)) for code in languages()}
+
+
 @pytest.fixture
-def guide(tmp_path: Path) -> Guide:
-    take = read_take(make_take(tmp_path))
-    return write_guide(take, write_script(take.run))
+def guide(told: Mapping[str, Guide]) -> Guide:
+    return told["en"]
 
 
 @pytest.fixture
@@ -30,10 +37,8 @@ def odd(tmp_path: Path) -> Guide:
 
 
 @pytest.mark.parametrize("code", languages())
-def test_page_is_whole_and_needs_no_other_file(tmp_path: Path, code: str) -> None:
-    take = read_take(make_take(tmp_path))
-
-    page = html(write_guide(take, write_script(take.run, code)))
+def test_page_is_whole_and_needs_no_other_file(told: Mapping[str, Guide], code: str) -> None:
+    page = html(told[code])
 
     reading = Reading(page)
     foreign = [each for each in reading.addresses if not re.match("#|data:image/", each)]
