@@ -191,34 +191,6 @@ def test_path_works_without_scripts(without_scripts: BrowserContext, site: Site)
     assert endings(site) == before + 1
 
 
-def test_path_works_by_keyboard_alone(scene: Scene, site: Site, page: Page) -> None:
-    reach(scene, "open-menu")
-    before = endings(site)
-
-    page.get_by_role("button", name="More options", exact=True).focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("menuitem", name="Send a message")).to_be_focused()
-    page.keyboard.press("End")
-    expect(page.get_by_role("menuitem", name="End contract")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.get_by_role("combobox", name="Reason for ending contract").focus()
-    page.keyboard.type("Client")
-    page.keyboard.press("Enter")
-    _press_key_on(page, page.get_by_role("radio", name="0", exact=True), "Space")
-    for category in ("Skills", "Quality of requirements", "Availability"):
-        _press_key_on(page, page.get_by_role("group", name=category).get_by_role("radio").first, "Space")
-    for category in ("Set reasonable deadlines", "Communication", "Cooperation"):
-        _press_key_on(page, page.get_by_role("group", name=category).get_by_role("radio").first, "Space")
-        page.keyboard.press("ArrowRight")
-    _press_key_on(page, page.get_by_role("button", name="End contract", exact=True), "Enter")
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
-    _press_key_on(page, dialog.get_by_role("button", name="Continue to End Contract"), "Enter")
-
-    expect(page.get_by_role("heading", level=1)).to_have_text("Contract ended")
-    assert endings(site) == before + 1
-
-
 def _press_key_on(page: Page, target: Any, key: str) -> None:
     target.focus()
     page.keyboard.press(key)

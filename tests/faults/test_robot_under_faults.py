@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from automation import setbacks
 from automation.outcomes import Outcome
 from automation.runner import StepRun, walk
 from automation.scene import Scene
@@ -72,9 +73,7 @@ def test_robot_comes_to_what_the_table_says(fault: Fault, page: Page, site: Site
     assert (fired > 0, money(site)) == (True, before)
 
 
-@pytest.mark.parametrize(
-    "name", ["reset", "flaky-500", *(fault.name for fault in FAULTS if fault.once == LAST_PRESS)]
-)
+@pytest.mark.parametrize("name", ["flaky-500", *(fault.name for fault in FAULTS if fault.once == LAST_PRESS)])
 def test_robot_settles_an_uncertain_last_press_by_asking_the_site(
     name: str, page: Page, site: Site, faults: Faults
 ) -> None:
@@ -82,7 +81,7 @@ def test_robot_settles_an_uncertain_last_press_by_asking_the_site(
     before, lines = money(site), Lines()
 
     verdict = walk(page, closing(), site.url, listeners=[lines])
-    carried_out = BY_NAME[name].once == LAST_PRESS
+    carried_out = name in {"answer-lost-after-commit", "double-submit"}
 
     assert (verdict.outcome, verdict.exit) == (BY_NAME[name].outcome, BY_NAME[name].exit), lines.lines
     assert (endings(site), money(site)) == (ENDED_ONCE, before)
@@ -100,8 +99,10 @@ def test_robot_settles_an_uncertain_last_press_by_asking_the_site(
     ],
 )
 def test_robot_stops_when_a_fault_does_not_pass_and_nothing_is_half_ended(
-    name: str, message: str, page: Page, site: Site, faults: Faults
+    name: str, message: str, page: Page, site: Site, faults: Faults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # How often it goes on is held by tests/automation/test_setbacks.py: once shows as much as three times.
+    monkeypatch.setattr(setbacks, "MOST", 1)
     faults.put(site.world, {name: {"path": CONTINUE}})
     before, lines = money(site), Lines()
 

@@ -53,7 +53,7 @@ FAULTS = (
         "The connection is closed without an answer, and nothing is done. For one second the very same "
         "request is dropped again, since browsers send a request once more by themselves.",
         "Carry on: whether it was done is not known, so ask the site, and do it only if it was not.",
-        once={"times": 1, "method": "POST"},
+        once={"times": 1, "path": "/contracts/*/end/continue"},
     ),
     Fault(
         "answer-lost-after-commit",

@@ -354,7 +354,6 @@ def give_feedback(page: Page, keys: Keyboard) -> None:
     keys.press("Enter")
 
 
-@pytest.mark.parametrize("size", SIZES, indirect=True)
 def test_a_client_asks_for_changes_pays_a_part_and_ends_with_feedback_by_keyboard(
     page: Page, site: Site, keys: Keyboard
 ) -> None:
