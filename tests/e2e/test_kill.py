@@ -40,23 +40,25 @@ def test_robot_killed_after_every_step_in_turn_ends_the_contract_exactly_once(tm
     robot, folder = MarkedRun(tmp_path), tmp_path / "run"
 
     killed = [_killed(doom, folder, tmp_path) for doom in STEPS]
+    left_by_the_killed = [one.left() for one, _ in killed]
     resumed = robot.finish(["run", REQUEST, "--resume", folder])
     record = json.loads((folder / "run.json").read_text())
     steps = [step["name"] for step in record["attempts"][-1]["steps"]]
     with Worlds(folder / "site") as worlds:
         ended = ends(worlds.sample)
 
-    assert killed == [(-signal.SIGKILL, [])] * len(STEPS)
+    assert [code for _, code in killed] == [-signal.SIGKILL] * len(STEPS)
+    assert left_by_the_killed == [[]] * len(STEPS)
     assert (resumed.returncode, record["outcome"], steps) == (0, "already-ended", ["see-it-ended"])
     assert (len(record["attempts"]), ended) == (len(STEPS) + 1, ["Logo refresh for a bakery chain"])
     assert robot.left() == []
 
 
-def _killed(doom: str, folder: Path, here: Path) -> tuple[int, list[str]]:
-    """Walk, or walk on, until the robot kills itself after a step; return its end and what it left."""
+def _killed(doom: str, folder: Path, here: Path) -> tuple[MarkedRun, int]:
+    """Walk, or walk on, until the robot kills itself after a step; return it and how it ended."""
     robot, how = MarkedRun(here, DOOM=doom), "--resume" if folder.exists() else "--out"
     ran = robot.finish(["run", REQUEST, how, folder, "--no-pictures"], python=[DOOMED])
-    return ran.returncode, robot.left()
+    return robot, ran.returncode
 
 
 def test_robot_killed_between_commit_and_answer_ends_the_contract_exactly_once(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from mock_site import serve as serving
 from mock_site.store.worlds import Worlds
 
 SAYS = "closeout mock site: "
@@ -241,21 +242,18 @@ def test_a_folder_is_waited_for_while_its_last_server_ends(tmp_path: Path) -> No
     assert (waits, line[: len(SAYS)]) == ("waits\n", SAYS)
 
 
-def test_a_folder_belongs_to_one_server_at_a_time(tmp_path: Path) -> None:
+def test_a_folder_belongs_to_one_server_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "ENDING_SECONDS", 0.0)
     with started("--data", str(tmp_path)) as (process, first):
-        code, said = ended("--port", "0", "--data", str(tmp_path))
+        with pytest.raises(serving.CannotServe) as refused:
+            serving.serve(serving.Service("127.0.0.1", 0, tmp_path))
         number = process.pid
     with started("--data", str(tmp_path)) as (_, second):
         again = second
 
-    assert (code, said) == (
-        3,
-        [
-            (
-                f"--data {tmp_path}: a site is served from this folder already (process {number}). "
-                "Stop it, or name another folder."
-            )
-        ],
+    assert str(refused.value) == (
+        f"--data {tmp_path}: a site is served from this folder already (process {number}). "
+        "Stop it, or name another folder."
     )
     assert first.startswith(SAYS)
     assert again.startswith(SAYS)

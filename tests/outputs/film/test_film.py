@@ -362,7 +362,7 @@ def test_failed_walk_is_filmed_only_where_that_is_allowed(
     filmed: Filmed, alone: None, tmp_path: Path
 ) -> None:
     (tmp_path / "out").mkdir()
-    wish = replace(filmed.wish, folder=make_take(tmp_path, "failed"), loop=False)
+    wish = replace(filmed.wish, folder=make_take(tmp_path, "failed"), fps=10, loop=False)
 
     told = refused(wish, tmp_path / "out")
     made = make_film(replace(wish, output=tmp_path / "out/film.mp4", allow_failed=True))
