@@ -8,7 +8,7 @@ from mock_site.store.world import World
 from tests.service.typed import STARS
 from tests.site_server import Site
 from tests.web.access.keyboard import Keyboard
-from tests.web.access.states import CARDS, SIZES, arrange, log_in
+from tests.web.access.states import CARDS, SIZES, arrange, dispute_hours, log_in
 from tests.web.visit import CLIENT, FREELANCER, LOGO, PASSWORD
 
 EACH_SIZE = pytest.mark.parametrize("size", SIZES)
@@ -403,3 +403,20 @@ def test_a_client_asks_for_changes_pays_a_part_and_ends_with_feedback_by_keyboar
     expect(page.get_by_role("status").first).to_be_visible()
     expect(page.get_by_text("Every card a pleasure.")).to_be_visible()
     assert contract_state(site.world, CARDS.rpartition("/")[2]) == "ended"
+
+
+def test_a_client_disputes_hours_by_keyboard(page: Page, site: Site, keys: Keyboard) -> None:
+    arrange(site.world)
+    log_in(page, site, CLIENT)
+    dispute_hours(page, site)
+    main = page.get_by_role("main")
+
+    keys.tab_to(main.get_by_role("checkbox").first)
+    keys.press("Space")
+    expect(main.get_by_role("checkbox").first).to_be_checked()
+    keys.tab_to(main.get_by_role("textbox"))
+    keys.write("Nothing was done in these hours.")
+    keys.tab_to(main.get_by_role("button", name="Dispute hours"))
+    keys.press("Enter")
+
+    expect(page.get_by_role("status").first).to_contain_text("The hours are disputed")
