@@ -136,6 +136,7 @@ class Watch(threading.Thread):
     def run(self) -> None:
         """Look every few milliseconds."""
         while self._look():
+            # Nobody waits for this: it is how often memory and processor time are looked at.
             time.sleep(LOOK_EVERY)
 
     def _look(self) -> bool:

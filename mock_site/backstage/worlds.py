@@ -1,5 +1,7 @@
 """Make, list and drop worlds, move their clocks, and sign people in."""
 
+from contextlib import ExitStack
+
 from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
 
@@ -53,12 +55,11 @@ def create(body: NewWorld) -> Response:
     is_sample = body.from_ == SAMPLE
     world = the_worlds().create(body.from_, body.clock if is_sample else None)
     if body.clock is not None and not is_sample:
-        try:
+        with ExitStack() as undone:
+            # Whatever goes wrong is told as it is; a world that nobody was given must not stay.
+            undone.callback(the_worlds().drop, world.id)
             clock.advance(world, body.clock)
-        except Exception:
-            # Whatever went wrong is told as it is; a world that nobody was given must not stay.
-            the_worlds().drop(world.id)
-            raise
+            undone.pop_all()
     return answer(MadeWorld(id=world.id, enter=_enter(world)), 201)
 
 
