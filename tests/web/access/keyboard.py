@@ -28,6 +28,8 @@ class Keyboard:
     def tab_to(self, target: Locator, key: str = "Tab") -> None:
         """Press Tab until something has the focus; a failure names where it went instead."""
         expect(target).to_be_visible()
+        # A heading is there before the scripts under it have run.
+        self.page.wait_for_load_state("domcontentloaded")
         stops: list[str] = []
         while not has_focus(target):
             assert len(stops) < MOST_STOPS, f"not reached by {key}; the stops were: {stops}"

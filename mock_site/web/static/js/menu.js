@@ -3,7 +3,7 @@ for (const button of document.querySelectorAll("button[aria-haspopup=menu]")) {
   const menu = document.getElementById(button.getAttribute("popovertarget"));
   const items = [...menu.querySelectorAll("[role=menuitem]")];
   let byKeyboard = false;
-  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-expanded", String(menu.matches(":popover-open")));
   for (const item of items) item.tabIndex = -1;
 
   button.addEventListener("click", (event) => (byKeyboard = event.detail === 0));
