@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 from hypothesis import settings
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from automation.browser import WITHOUT_CONTROLS, arguments, find_browser
@@ -17,12 +17,14 @@ from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
 from mock_site.web.session import SESSION_COOKIE, sign_in
 from mock_site.web.which_world import COOKIE
+from tests.processes import PATIENCE_SECONDS
 from tests.site_server import Site, served
 from tests.tutorial import Tutorial, made_once
 
-# A busy machine is no broken rule, so no example has a deadline.
+# A busy machine is no broken rule, so no example has a deadline, and a page may take its time.
 settings.register_profile("normal", deadline=None)
 settings.register_profile("long", deadline=None)
+expect.set_options(timeout=1000 * PATIENCE_SECONDS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,9 +15,9 @@ from mock_site.store.worlds import Worlds
 from mock_site.web.faults.faults import Faults, faults_of
 from mock_site.web.later import Later
 from mock_site.web.server import THREADS
+from tests.processes import PATIENCE_SECONDS
 from tests.site_server import served
 
-PATIENCE = 20
 SLOW_MS = 3000
 Ask = Callable[[str, World], str]
 
@@ -33,7 +33,7 @@ def asking(worlds: Worlds) -> Iterator[tuple[Ask, Flask, Faults]]:
         def ask(path: str, world: World) -> str:
             request = urllib.request.Request(url + path, headers={"X-World": world.id})
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with opener.open(request, timeout=PATIENCE) as answer:
+            with opener.open(request, timeout=PATIENCE_SECONDS) as answer:
                 return str(answer.read().decode())
 
         yield ask, app, faults
@@ -57,7 +57,7 @@ def test_more_slow_requests_than_threads_delay_no_other_world(
         done.clear()
         ask("quick", other)
         for one in waiting:
-            one.result(PATIENCE)
+            one.result(PATIENCE_SECONDS)
     took = time.monotonic() - began
 
     assert done == ["quick", *["slow"] * (2 * THREADS)]
@@ -79,7 +79,7 @@ def test_a_request_that_waits_lets_the_next_one_of_its_world_go_first(
         while not faults.get(world)["slow"][0]["fired"]:
             pass
         ask("second", world)
-        first.result(PATIENCE)
+        first.result(PATIENCE_SECONDS)
 
     assert order == ["second", "first"]
 
@@ -119,7 +119,7 @@ def test_later_hands_over_in_the_order_of_time_and_gives_back_what_is_left_at_it
     for seconds, thing in ((90, "last"), (0.05, "late"), (0.0, "now"), (0.02, "soon"), (60, "never")):
         later.after(seconds, thing)
 
-    came = all_handed.wait(PATIENCE)
+    came = all_handed.wait(PATIENCE_SECONDS)
     left = later.stop()
 
     assert (came, handed, left) == (True, ["now", "soon", "late"], ["never", "last"])

@@ -17,9 +17,9 @@ from mock_site.store.worlds import Worlds
 from mock_site.web.dispatch import FairDispatcher
 from mock_site.web.server import THREADS
 from mock_site.web.visitor import world
+from tests.processes import PATIENCE_SECONDS
 from tests.site_server import served
 
-PATIENCE = 20
 Ask = Callable[[str, str], str]
 
 
@@ -32,7 +32,7 @@ def ask(worlds: Worlds) -> Iterator[tuple[Ask, Flask]]:
         def asking(path: str, world_id: str) -> str:
             request = urllib.request.Request(url + path, headers={"X-World": world_id})
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with opener.open(request, timeout=PATIENCE) as answer:
+            with opener.open(request, timeout=PATIENCE_SECONDS) as answer:
                 return str(answer.read().decode())
 
         yield asking, app
@@ -40,7 +40,7 @@ def ask(worlds: Worlds) -> Iterator[tuple[Ask, Flask]]:
 
 def test_worlds_are_answered_side_by_side(ask: tuple[Ask, Flask], worlds: Worlds) -> None:
     asking, app = ask
-    both = threading.Barrier(2, timeout=PATIENCE)
+    both = threading.Barrier(2, timeout=PATIENCE_SECONDS)
     app.add_url_rule("/meet", "meet", lambda: str(both.wait() >= 0))
     one, other = worlds.create(), worlds.create()
 
@@ -74,17 +74,17 @@ def test_requests_about_one_world_are_answered_one_by_one(ask: tuple[Ask, Flask]
 def test_a_world_that_is_stuck_holds_no_thread_but_its_own(ask: tuple[Ask, Flask], worlds: Worlds) -> None:
     asking, app = ask
     stuck = threading.Event()
-    app.add_url_rule("/stuck", "stuck", lambda: str(stuck.wait(PATIENCE)))
+    app.add_url_rule("/stuck", "stuck", lambda: str(stuck.wait(PATIENCE_SECONDS)))
     app.add_url_rule("/free", "free", lambda: "free")
     one, other = worlds.create(), worlds.create()
 
     with ThreadPoolExecutor(THREADS + 2) as people:
         waiting = [people.submit(asking, "stuck", one.id) for _ in range(THREADS + 1)]
-        answer = people.submit(asking, "free", other.id).result(PATIENCE)
+        answer = people.submit(asking, "free", other.id).result(PATIENCE_SECONDS)
         stuck.set()
 
         assert answer == "free"
-        assert [one.result(PATIENCE) for one in waiting] == ["True"] * (THREADS + 1)
+        assert [one.result(PATIENCE_SECONDS) for one in waiting] == ["True"] * (THREADS + 1)
 
 
 def test_a_world_that_is_dropped_while_a_request_waits_for_it_is_not_there(
@@ -107,9 +107,9 @@ def test_a_world_that_is_dropped_while_a_request_waits_for_it_is_not_there(
         person = threading.Thread(target=ask_for_it)
         monkeypatch.setattr(worlds, "find", finding)
         person.start()
-        found.wait(PATIENCE)
+        found.wait(PATIENCE_SECONDS)
         worlds.drop(world.id)
-    person.join(PATIENCE)
+    person.join(PATIENCE_SECONDS)
 
     assert answers == [404]
 
@@ -124,7 +124,7 @@ class Channel:
     def service(self) -> None:
         """Answer once that is allowed."""
         self.begun.set()
-        self.may_end.wait(PATIENCE)
+        self.may_end.wait(PATIENCE_SECONDS)
         self.ended.set()
 
     def cancel(self) -> None:
@@ -140,11 +140,11 @@ def test_what_backstage_is_asked_about_a_stuck_world_holds_no_thread_either() ->
 
     for channel in (stuck, *waiting, free):
         dispatcher.add_task(channel)
-    is_free = free.begun.wait(PATIENCE / 4)
+    is_free = free.begun.wait(PATIENCE_SECONDS / 4)
     begun = [channel.begun.is_set() for channel in waiting]
     for channel in (stuck, *waiting, free):
         channel.may_end.set()
-    ended = [channel.ended.wait(PATIENCE) for channel in (stuck, *waiting, free)]
+    ended = [channel.ended.wait(PATIENCE_SECONDS) for channel in (stuck, *waiting, free)]
     dispatcher.shutdown()
 
     assert (is_free, begun, ended) == (True, [False, False], [True] * 4)
@@ -156,11 +156,11 @@ def test_a_request_that_outlasts_the_shutdown_ends_quietly(caplog: pytest.LogCap
     dispatcher.set_thread_count(1)
     thread = (set(threading.enumerate()) - before).pop()
     dispatcher.add_task(channel)
-    channel.begun.wait(PATIENCE)
+    channel.begun.wait(PATIENCE_SECONDS)
 
     dispatcher.shutdown(timeout=0)
     channel.may_end.set()
-    thread.join(PATIENCE)
+    thread.join(PATIENCE_SECONDS)
 
     assert (channel.ended.is_set(), [one for one in caplog.records if one.exc_info]) == (True, [])
 
@@ -179,7 +179,7 @@ def test_bytes_that_no_encoding_knows_lose_no_request(ask: tuple[Ask, Flask]) ->
     head = b"GET /login HTTP/1.1\r\nHost: x\r\nCookie: other="
     with served(app) as url:
         port = int(url.rsplit(":", 1)[1].strip("/"))
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as connection:
             connection.sendall(head + b"a\r\n\r\n" + head + b"\xff\r\nConnection: close\r\n\r\n")
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
 

@@ -16,9 +16,9 @@ import pytest
 
 from mock_site import serve as serving
 from mock_site.store.worlds import Worlds
+from tests.processes import PATIENCE_SECONDS
 
 SAYS = "closeout mock site: "
-PATIENCE = 20
 SAYS_WHEN_IT_WAITS = """
 import sys, time
 from mock_site.__main__ import main
@@ -47,7 +47,7 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, process.stdout.readline()
     finally:
         process.kill()
-        process.communicate(timeout=PATIENCE)
+        process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def ended(*arguments: str) -> tuple[int, list[str]]:
@@ -56,7 +56,7 @@ def ended(*arguments: str) -> tuple[int, list[str]]:
         [sys.executable, "-m", "mock_site", *arguments],
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=PATIENCE_SECONDS,
         check=False,
         stdin=subprocess.DEVNULL,
     )
@@ -66,7 +66,7 @@ def ended(*arguments: str) -> tuple[int, list[str]]:
 def test_the_line_with_the_address_is_true() -> None:
     with started() as (_, line):
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(line.removeprefix(SAYS).strip() + "login", timeout=PATIENCE) as answer:
+        with opener.open(line.removeprefix(SAYS).strip() + "login", timeout=PATIENCE_SECONDS) as answer:
             said = (answer.status, answer.headers["X-Mock-Site"], answer.headers["Server"])
 
     assert re.fullmatch(r"closeout mock site: http://127\.0\.0\.1:[1-9]\d*/\n", line)
@@ -77,14 +77,14 @@ def test_the_line_with_the_address_is_true() -> None:
 def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
     with started() as (process, _):
         process.send_signal(number)
-        out, err = process.communicate(timeout=PATIENCE)
+        out, err = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert (process.returncode, out, err) == (0, "", "")
 
 
 def test_it_ends_when_its_input_closes_where_asked_to() -> None:
     with started("--until-stdin-closes") as (process, _):
-        out, err = process.communicate(timeout=PATIENCE)
+        out, err = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert (process.returncode, out, err) == (0, "", "")
 
@@ -96,7 +96,7 @@ def test_it_ends_cleanly_when_its_input_was_closed_before_it_began() -> None:
 def test_what_is_no_request_is_answered_by_the_mock_too() -> None:
     with started() as (_, line):
         port = int(line.rsplit(":", 1)[1].strip().strip("/"))
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as connection:
             connection.sendall(b"NONSENSE\r\n\r\n")
             answer = b"".join(iter(lambda: connection.recv(4096), b""))
 
@@ -106,7 +106,7 @@ def test_what_is_no_request_is_answered_by_the_mock_too() -> None:
 def test_a_body_that_is_far_too_large_is_refused_before_it_is_sent() -> None:
     with started() as (_, line):
         port = int(line.rsplit(":", 1)[1].strip().strip("/"))
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as connection:
             connection.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n")
             answer = b"".join(iter(lambda: connection.recv(4096), b""))
 
@@ -118,7 +118,7 @@ def test_a_body_that_is_far_too_large_is_refused_before_it_is_sent() -> None:
 def test_a_snapshot_that_backstage_takes_is_not_too_large_for_the_server() -> None:
     with started("--backstage") as (_, line):
         port = int(line.rsplit(":", 1)[1].strip().strip("/"))
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         connection.request("PUT", "/backstage/worlds/sample/snapshot", b"\0" * 65 * 1024 * 1024)
         answer = connection.getresponse()
         said = json.load(answer)["error"]
@@ -131,7 +131,7 @@ def test_data_is_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
     for _ in range(2):
         with started("--data", str(tmp_path / "new" / "folder")) as (process, line):
             process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=PATIENCE)
+            process.communicate(timeout=PATIENCE_SECONDS)
             assert line.startswith(SAYS)
 
     assert (tmp_path / "new" / "folder" / "closeout.sqlite3").is_file()
@@ -237,7 +237,7 @@ def test_a_folder_is_waited_for_while_its_last_server_ends(tmp_path: Path) -> No
         first.send_signal(signal.SIGTERM)
         line = second.stdout.readline()
         second.kill()
-        second.communicate(timeout=PATIENCE)
+        second.communicate(timeout=PATIENCE_SECONDS)
 
     assert (waits, line[: len(SAYS)]) == ("waits\n", SAYS)
 
