@@ -4,7 +4,7 @@ The score is (successful - negative) / counted in hundredths, by weight, over th
 or 24 months: the best of the three. It is shown from two counted jobs with two clients on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -84,8 +84,15 @@ class JobSuccess:
 
 def job_success(jobs: Iterable[EndedJob], now: datetime) -> JobSuccess:
     """Work out the score at a time; the jobs newest first, of the longest window."""
-    seen = sorted((one for one in jobs if _within(one, WINDOWS_MONTHS[-1], now)), key=_newest_first)
-    counted = tuple(count(one, now) for one in seen)
+    return _explained(sorted(_counted(jobs, now), key=_newest_first), now)
+
+
+def _counted(jobs: Iterable[EndedJob], now: datetime) -> list[Counted]:
+    since = months_before(now, WINDOWS_MONTHS[-1])
+    return [count(one, now) for one in jobs if since < one.ended_at <= now]
+
+
+def _explained(counted: Sequence[Counted], now: datetime) -> JobSuccess:
     windows = tuple(_window(counted, months, now) for months in WINDOWS_MONTHS)
     scored = [one for one in windows if one.score is not None]
     best = max(scored, key=lambda one: (one.score or 0, -one.months), default=None)
@@ -96,7 +103,7 @@ def job_success(jobs: Iterable[EndedJob], now: datetime) -> JobSuccess:
         missing=missing,
         best_months=best.months if best and shown else None,
         windows=windows,
-        jobs=counted,
+        jobs=tuple(counted),
     )
 
 
@@ -141,8 +148,10 @@ def _by_stars(stars: float | None) -> Verdict:
 
 
 def _window(jobs: Iterable[Counted], months: int, now: datetime) -> WindowScore:
-    within = [one for one in jobs if _within(one.job, months, now)]
-    weights = {verdict: sum(one.weight for one in within if one.verdict is verdict) for verdict in Verdict}
+    since, weights = months_before(now, months), dict.fromkeys(Verdict, 0)
+    for one in jobs:
+        if one.job.ended_at > since:
+            weights[one.verdict] += one.weight
     counted = weights[Verdict.SUCCESSFUL] + weights[Verdict.NEUTRAL] + weights[Verdict.NEGATIVE]
     good, bad = weights[Verdict.SUCCESSFUL], weights[Verdict.NEGATIVE]
     score = (200 * max(good - bad, 0) + counted) // (2 * counted) if counted else None
@@ -160,10 +169,6 @@ def _missing(jobs: Iterable[Counted]) -> str:
     )
 
 
-def _within(job: EndedJob, months: int, now: datetime) -> bool:
-    return months_before(now, months) < job.ended_at <= now
-
-
 def months_before(moment: datetime, months: int) -> datetime:
     """Return the moment so many months earlier; a day that the month lacks is its last one."""
     years, month = divmod(moment.month - 1 - months, 12)
@@ -175,8 +180,8 @@ def months_before(moment: datetime, months: int) -> datetime:
     raise AssertionError(moment)
 
 
-def _newest_first(job: EndedJob) -> tuple[float, str]:
-    return -job.ended_at.timestamp(), job.contract_id
+def _newest_first(counted: Counted) -> tuple[float, str]:
+    return -counted.job.ended_at.timestamp(), counted.job.contract_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +205,13 @@ def score_if_ended(
     jobs = tuple(jobs)
     alone = replace(job, ended_at=now, recommended=None, stars=None, both_gave=False)
     with_client = replace(job, ended_at=now, admitted=False, recommended=10, stars=5.0, both_gave=True)
-    return tuple(
-        Forecast(
-            at,
-            job_success(jobs, at).score,
-            job_success((*jobs, alone), at).score,
-            job_success((*jobs, with_client), at).score,
-        )
-        for at in moments
+    return tuple(_forecast(jobs, alone, with_client, at) for at in moments)
+
+
+def _forecast(jobs: Iterable[EndedJob], alone: EndedJob, with_client: EndedJob, at: datetime) -> Forecast:
+    # The other jobs count the same whatever becomes of this one.
+    others = _counted(jobs, at)
+    untouched, ended_by_you, closed_by_client = (
+        _explained(others + _counted(ended, at), at).score for ended in ((), (alone,), (with_client,))
     )
+    return Forecast(at, untouched, ended_by_you, closed_by_client)

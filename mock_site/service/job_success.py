@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, bindparam, select
 
 from mock_site.domain.contract import Party
 from mock_site.domain.escrow import Place
@@ -20,6 +20,7 @@ from mock_site.service.case import Case, load_case
 from mock_site.service.paging import cut
 from mock_site.service.views import JobSuccessView, ScoredJob, ScoreForecast, ScoreLine
 from mock_site.store import schema
+from mock_site.store.columns import Moment
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
 
@@ -76,10 +77,12 @@ def forecasts(
         case = load_case(rows, person_id, contract_id)
         case.plan(rows)
         ended, now = ended_jobs(rows, person_id), rows.now
-    return tuple(_forecast(case, ended, now, reason) for reason in reasons)
+    # All other reasons are the same to the score.
+    lines = {admitted: _lines(case, ended, now, admitted=admitted) for admitted in (True, False)}
+    return tuple(ScoreForecast(reason, lines[reason == UNSUCCESSFUL]) for reason in reasons)
 
 
-def _forecast(case: Case, ended: list[EndedJob], now: datetime, reason: str) -> ScoreForecast:
+def _lines(case: Case, ended: list[EndedJob], now: datetime, *, admitted: bool) -> tuple[ScoreLine, ...]:
     contract = case.contract
     job = EndedJob(
         contract.id,
@@ -87,55 +90,54 @@ def _forecast(case: Case, ended: list[EndedJob], now: datetime, reason: str) -> 
         contract.client_id,
         now,
         case.pending_cents + case.released_cents,
-        admitted=reason == UNSUCCESSFUL,
+        admitted=admitted,
         recommended=None,
         stars=None,
         both_gave=False,
     )
     moments = [months_before(now, -months) for months in AHEAD_MONTHS]
-    lines = score_if_ended(ended, job, now, moments)
-    return ScoreForecast(
-        reason=reason,
-        lines=tuple(
-            ScoreLine(months, one.at, one.untouched, one.ended_by_you, one.closed_by_client)
-            for months, one in zip(AHEAD_MONTHS, lines, strict=True)
-        ),
+    return tuple(
+        ScoreLine(months, one.at, one.untouched, one.ended_by_you, one.closed_by_client)
+        for months, one in zip(AHEAD_MONTHS, score_if_ended(ended, job, now, moments), strict=True)
     )
+
+
+_own_reason = schema.private_feedback.alias("own_reason")
+_recommended = schema.private_feedback.alias("recommended")
+_theirs, _own = schema.public_feedback.alias("theirs"), schema.public_feedback.alias("own")
+_contracts = schema.contracts.c
+_person: ColumnElement[str] = bindparam("person")
+
+
+def _given(feedback: FromClause, author: ColumnElement[str]) -> ColumnElement[bool]:
+    return (feedback.c.contract_id == _contracts.id) & (feedback.c.author_id == author)
+
+
+_ENDED = (
+    select(
+        _contracts.id,
+        _contracts.title,
+        _contracts.client_id,
+        _contracts.ended_at,
+        _contracts.ended_by,
+        _own_reason.c.reason,
+        _recommended.c.recommend,
+        _theirs.c.ratings,
+        _own.c.given_at,
+    )
+    .select_from(schema.contracts)
+    .outerjoin(_own_reason, _given(_own_reason, _person))
+    .outerjoin(_recommended, _given(_recommended, _contracts.client_id))
+    .outerjoin(_theirs, _given(_theirs, _contracts.client_id))
+    .outerjoin(_own, _given(_own, _person))
+    .where(_contracts.freelancer_id == _person, _contracts.ended_at > bindparam("since", type_=Moment))
+)
 
 
 def ended_jobs(rows: Rows, person_id: str) -> list[EndedJob]:
     """Load a freelancer's contracts that ended within the longest window, as the score looks at them."""
-    contracts = schema.contracts.c
-    own_reason = schema.private_feedback.alias("own_reason")
-    recommended = schema.private_feedback.alias("recommended")
-    theirs, own = schema.public_feedback.alias("theirs"), schema.public_feedback.alias("own")
-    of_client = contracts.client_id
-    found = rows.connection.execute(
-        select(
-            contracts.id,
-            contracts.title,
-            of_client,
-            contracts.ended_at,
-            contracts.ended_by,
-            own_reason.c.reason,
-            recommended.c.recommend,
-            theirs.c.ratings,
-            own.c.given_at,
-        )
-        .select_from(schema.contracts)
-        .outerjoin(
-            own_reason, (own_reason.c.contract_id == contracts.id) & (own_reason.c.author_id == person_id)
-        )
-        .outerjoin(
-            recommended, (recommended.c.contract_id == contracts.id) & (recommended.c.author_id == of_client)
-        )
-        .outerjoin(theirs, (theirs.c.contract_id == contracts.id) & (theirs.c.author_id == of_client))
-        .outerjoin(own, (own.c.contract_id == contracts.id) & (own.c.author_id == person_id))
-        .where(
-            contracts.freelancer_id == person_id,
-            contracts.ended_at > months_before(rows.now, WINDOWS_MONTHS[-1]),
-        )
-    ).all()
+    asked = {"person": person_id, "since": months_before(rows.now, WINDOWS_MONTHS[-1])}
+    found = rows.connection.execute(_ENDED, asked).all()
     moved = rows.moved(*(row.id for row in found))
     return [
         EndedJob(

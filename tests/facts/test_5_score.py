@@ -161,6 +161,25 @@ def test_closing_a_finished_job_yourself_costs_score_months_later() -> None:
     assert [line.ended_by_you for line in lines] == [line.untouched for line in lines]
 
 
+@given(st.lists(endings, max_size=8), st.booleans())
+def test_a_forecast_is_the_score_with_that_end_among_the_jobs(
+    drawn: list[tuple[int, int, int, float]], admitted: bool
+) -> None:
+    jobs = [
+        a_job(n, ended_at=NOW - days * DAY, earned_cents=cents, recommended=recommended, stars=stars)
+        for n, (days, cents, recommended, stars) in enumerate(drawn)
+    ]
+    later = months_before(NOW, -12)
+    alone = a_job(90, ended_at=NOW, admitted=admitted, **SILENT)
+    closed = a_job(90, ended_at=NOW, recommended=10, stars=5.0)
+
+    (line,) = score_if_ended(jobs, alone, NOW, [later])
+
+    assert line.untouched == job_success(jobs, later).score
+    assert line.ended_by_you == job_success([*jobs, alone], later).score
+    assert line.closed_by_client == job_success([*jobs, closed], later).score
+
+
 @given(st.lists(endings, max_size=20))
 def test_the_score_lies_between_0_and_100_and_is_the_same_in_any_order(
     drawn: list[tuple[int, int, int, float]],

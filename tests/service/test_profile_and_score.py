@@ -76,6 +76,15 @@ def test_closing_a_finished_job_yourself_costs_score_months_later(world: World) 
     ]
 
 
+def test_each_reason_has_the_forecast_that_it_would_have_alone(world: World) -> None:
+    reasons = ("successful", "not-responsive", "unsuccessful", "another")
+
+    together = job_success.forecasts(world, MIRA, "c1018", reasons)
+
+    assert together == tuple(job_success.if_ended(world, MIRA, "c1018", reason) for reason in reasons)
+    assert len({one.lines for one in together}) == 2
+
+
 def test_the_forecast_is_what_the_clock_brings(world: World) -> None:
     (*_, ahead) = job_success.if_ended(world, MIRA, "c1018", "unsuccessful").lines
     ending.end(world, MIRA, "c1018", warned(world, "c1018", reason="unsuccessful"))
