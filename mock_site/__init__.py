@@ -21,6 +21,7 @@ def create_app(
 ) -> Flask:
     """Return the site as a WSGI application; `data` is a folder to keep worlds in, None means memory.
 
+    A folder is kept from every other server, FolderInUse, until `app.extensions["worlds"].close()`.
     With `backstage` worlds can be controlled below /backstage, from this machine or with the token; they can
     have faults, and pages have the Mock controls.
     """

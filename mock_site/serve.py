@@ -1,27 +1,24 @@
 """Serve the site with waitress, from the line with its address to a clean end."""
 
 import errno
-import fcntl
 import os
 import signal
 import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
 from types import FrameType
-from typing import IO
 
 from mock_site import create_app
+from mock_site.store.one_server import FolderInUse
 from mock_site.store.template import NotAWorld
 from mock_site.store.worlds import FILE_NAME, Worlds
 from mock_site.web.server import SiteServer
 
-LOCK = ".lock"
 ENDING_SECONDS = 6.0
 """A server that is ending lets its last requests finish, for 5 seconds at most."""
 SAYS = "closeout mock site: "
@@ -49,7 +46,7 @@ class Service:
 def serve(service: Service) -> None:
     """Serve until a signal comes, or until standard input closes; CannotServe when it cannot begin."""
     host, port = service.host, service.port
-    with _alone(_writable(service.data)), _worlds(service) as worlds:
+    with _worlds(service) as worlds:
         try:
             app = create_app(worlds, backstage=service.backstage, backstage_token=service.backstage_token)
             server = SiteServer(app, host, port)
@@ -60,11 +57,13 @@ def serve(service: Service) -> None:
 
 def _worlds(service: Service) -> Worlds:
     try:
-        worlds = Worlds(service.data, idle_seconds=service.idle_seconds)
+        worlds = _opened(_writable(service.data), service.idle_seconds)
         if service.reset:
             worlds.sample.reset()
         # What cannot be opened is to be said now, and not on every page.
         worlds.sample.content()
+    except FolderInUse as error:
+        raise CannotServe(f"--data {error}") from error
     except OSError as error:
         raise CannotServe(
             f"--data {service.data}: {error.filename}: {error.strerror}. "
@@ -83,36 +82,16 @@ def _worlds(service: Service) -> Worlds:
     return worlds
 
 
-@contextmanager
-def _alone(data: Path | None) -> Iterator[None]:
-    """Keep every other server out of a folder: each would show what it read before the other wrote."""
-    if data is None:
-        yield
-        return
-    with (data / LOCK).open("a+") as lock:
-        until = time.monotonic() + ENDING_SECONDS
-        while not _taken(lock):
+def _opened(data: Path | None, idle_seconds: float | None) -> Worlds:
+    until = time.monotonic() + ENDING_SECONDS
+    while True:
+        try:
+            return Worlds(data, idle_seconds=idle_seconds)
+        except FolderInUse:
             if time.monotonic() > until:
-                lock.seek(0)
-                raise CannotServe(
-                    f"--data {data}: a site is served from this folder already (process {lock.read()}). "
-                    "Stop it, or name another folder."
-                )
-            # A lock with a time limit is not to be had from flock; a server that ends takes a moment.
-            time.sleep(0.05)
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield
-
-
-def _taken(lock: IO[str]) -> bool:
-    try:
-        # The system takes the lock back when the process ends, however it ends.
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+                raise
+        # A server that ends takes a moment.
+        time.sleep(0.05)
 
 
 def _run(server: SiteServer, service: Service) -> None:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from itertools import takewhile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from mock_site.store.home import File, Home, Memory, begun_at
+from mock_site.store.one_server import alone_in
 from mock_site.store.template import as_begun, sample_bytes
 from mock_site.store.world import NoSuchWorld, World
 
@@ -27,9 +29,9 @@ ENDING = ".sqlite3"
 class Worlds:
     """The worlds of a server by id: the sample world, which all share, and those that were made.
 
-    They live in memory, or as a file each in the folder `data`. At most `most_open` databases are open at
-    a time. Those that nobody has used for `idle_seconds` are dropped, all but the sample world; None keeps
-    them.
+    They live in memory, or as a file each in the folder `data`, which is theirs alone until they are closed;
+    FolderInUse while it is another's. At most `most_open` databases are open at a time. Those that nobody has
+    used for `idle_seconds` are dropped, all but the sample world; None keeps them.
     """
 
     def __init__(
@@ -48,12 +50,15 @@ class Worlds:
         self._by_use: OrderedDict[World, float] = OrderedDict()
         self._open: OrderedDict[World, None] = OrderedDict()
         self._worlds: dict[str, World] = {}
-        if data is not None:
-            (data / FOLDER).mkdir(parents=True, exist_ok=True)
-        self.sample = self._add(SAMPLE)
-        for path in sorted((data / FOLDER).glob(f"*{ENDING}"), key=begun_at) if data else ():
-            if _ID.fullmatch(path.stem):
-                self._add(path.stem)
+        with ExitStack() as alone:
+            if data is not None:
+                (data / FOLDER).mkdir(parents=True, exist_ok=True)
+                alone.enter_context(alone_in(data))
+            self.sample = self._add(SAMPLE)
+            for path in sorted((data / FOLDER).glob(f"*{ENDING}"), key=begun_at) if data else ():
+                if _ID.fullmatch(path.stem):
+                    self._add(path.stem)
+            self._alone = alone.pop_all()
 
     def create(self, source: str = SAMPLE, clock: datetime | None = None) -> World:
         """Make a world: a new sample world at a time, or a copy of another as it is now; NoSuchWorld.
@@ -95,9 +100,10 @@ class Worlds:
         world.drop()
 
     def close(self) -> None:
-        """Close all databases."""
+        """Close all databases, and let others have the folder."""
         for world in self:
             world.close()
+        self._alone.close()
 
     def __enter__(self) -> Self:
         """Give the worlds, to be closed at the end."""

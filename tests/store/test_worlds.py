@@ -1,3 +1,4 @@
+import os
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mock_site.service import client_side
+from mock_site.store.one_server import FolderInUse
 from mock_site.store.template import sample_bytes
 from mock_site.store.world import NoSuchWorld, World
 from mock_site.store.worlds import FOLDER, SAMPLE, Worlds
@@ -227,6 +229,33 @@ def test_worlds_in_files_are_there_again(tmp_path: Path) -> None:
         assert found == expected
         assert all_rows(again.find(ended.id)) == expected[untouched.id]
         assert all_rows(again.find(moved.id)) == expected[moved.id]
+
+
+def test_a_folder_of_worlds_is_open_once_at_a_time(tmp_path: Path) -> None:
+    with Worlds(tmp_path) as first:
+        end_logo(first.sample)
+        with pytest.raises(FolderInUse) as refused:
+            Worlds(tmp_path)
+        expected = all_rows(first.sample)
+
+    with Worlds(tmp_path) as second:
+        assert all_rows(second.sample) == expected
+    assert str(refused.value) == (
+        f"{tmp_path}: a site is served from this folder already (process {os.getpid()}). "
+        "Stop it, or name another folder."
+    )
+
+
+def test_a_folder_that_could_not_be_opened_is_given_back(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "closeout.start"
+    in_the_way.mkdir()
+    with pytest.raises(IsADirectoryError) as refused:
+        Worlds(tmp_path)
+    in_the_way.rmdir()
+
+    with Worlds(tmp_path) as opened:
+        assert opened.sample.is_there
+    assert refused.value.filename == str(in_the_way)
 
 
 def test_worlds_in_files_keep_their_order_and_whether_they_were_used(tmp_path: Path) -> None:

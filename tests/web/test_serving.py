@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from mock_site import create_app
 from mock_site import serve as serving
+from mock_site.store.one_server import FolderInUse
 from mock_site.store.worlds import Worlds
 from tests.processes import PATIENCE_SECONDS
 
@@ -240,6 +242,18 @@ def test_a_folder_is_waited_for_while_its_last_server_ends(tmp_path: Path) -> No
         second.communicate(timeout=PATIENCE_SECONDS)
 
     assert (waits, line[: len(SAYS)]) == ("waits\n", SAYS)
+
+
+def test_an_application_has_its_folder_alone_until_its_worlds_are_closed(tmp_path: Path) -> None:
+    first = create_app(data=tmp_path)
+    with pytest.raises(FolderInUse):
+        create_app(data=tmp_path)
+    first.extensions["worlds"].close()
+
+    second = create_app(data=tmp_path)
+
+    assert second.test_client().get("/login").status_code == 200
+    second.extensions["worlds"].close()
 
 
 def test_a_folder_belongs_to_one_server_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
