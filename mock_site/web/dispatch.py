@@ -15,6 +15,9 @@ from mock_site.web.which_world import STATIC, asked_world
 OF_NO_WORLD = (STATIC, "/backstage/")
 """The beginnings of addresses that are about no world, but for those that name theirs."""
 NAMES_ITS_WORLD = re.compile(r"/backstage/worlds/([^/]+)")
+MAKES_WORLDS = "/backstage/worlds"
+COPIES_ITS_WORLD = re.compile(rb'"from"\s*:\s*"([0-9a-f]{32})"')
+READ_OF_A_BODY = 1024
 Delay = Callable[[str, str, str], float]
 """How many seconds a request is to wait: by world, method and path."""
 
@@ -33,8 +36,8 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
         """Take the first request of a channel: for now, for later, or for when its world is free."""
         request = task.requests[0]
         path = getattr(request, "path", "")
-        if named := NAMES_ITS_WORLD.match(path):
-            self._queue(_Turn(self, task, named[1]))
+        if named := _named(request, path):
+            self._queue(_Turn(self, task, named))
             return
         if request.error or path.startswith(OF_NO_WORLD):
             super().add_task(task)
@@ -78,6 +81,16 @@ class FairDispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
                 return
             self._waiting[turn.world] = deque()
         super().add_task(turn)
+
+
+def _named(request: Any, path: str) -> str | None:
+    """Return the world that backstage is asked about: the one that the address names, or the one to copy."""
+    if named := NAMES_ITS_WORLD.match(path):
+        return named[1]
+    if path != MAKES_WORLDS or request.body_rcv is None:
+        return None
+    copied = COPIES_ITS_WORLD.search(request.body_rcv.getbuf().get(READ_OF_A_BODY))
+    return copied[1].decode() if copied else None
 
 
 class _Turn:

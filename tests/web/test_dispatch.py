@@ -1,5 +1,6 @@
 """Requests about one world are answered one by one, worlds side by side."""
 
+import json
 import re
 import socket
 import threading
@@ -148,6 +149,40 @@ def test_what_backstage_is_asked_about_a_stuck_world_holds_no_thread_either() ->
     dispatcher.shutdown()
 
     assert (is_free, begun, ended) == (True, [False, False], [True] * 4)
+
+
+def test_copies_of_a_stuck_world_hold_no_thread_and_are_made_once_it_is_free(worlds: Worlds) -> None:
+    app = create_app(worlds, backstage=True)
+    inside, stuck = threading.Event(), threading.Event()
+
+    def be_stuck() -> str:
+        inside.set()
+        return str(stuck.wait(PATIENCE))
+
+    app.add_url_rule("/stuck", "stuck", be_stuck)
+    source = worlds.create()
+    there = len(worlds)
+
+    with served(app) as url, ThreadPoolExecutor(THREADS + 3) as people:
+
+        def asking(path: str, world_id: str, body: str | None = None) -> int:
+            headers = {"X-World": world_id, "Content-Type": "application/json"}
+            request = urllib.request.Request(url + path, body.encode() if body else None, headers)
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with opener.open(request, timeout=PATIENCE) as answer:
+                return int(answer.status)
+
+        first = people.submit(asking, "stuck", source.id)
+        inside.wait(PATIENCE)
+        copy = json.dumps({"from": source.id})
+        waiting = [people.submit(asking, "backstage/worlds", "", copy) for _ in range(THREADS + 1)]
+        made = people.submit(asking, "backstage/worlds", "", '{"from": "sample"}').result(PATIENCE / 4)
+        before = len(worlds)
+        stuck.set()
+        answers = [one.result(PATIENCE) for one in (first, *waiting)]
+
+    assert (made, before) == (201, there + 1)
+    assert (answers, len(worlds)) == ([200, *[201] * (THREADS + 1)], before + THREADS + 1)
 
 
 def test_a_request_that_outlasts_the_shutdown_ends_quietly(caplog: pytest.LogCaptureFixture) -> None:
