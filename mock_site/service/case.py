@@ -146,7 +146,7 @@ def _load(rows: Rows, ids: Sequence[str], diary: Iterable[DiaryEntry]) -> list[C
     moved = rows.moved(*ids)
     cases = {
         row[0]: _case(row, milestones[row[0]], logged[row[0]], moved[row[0]])
-        for row in rows.connection.execute(_CASES, ids_of(ids))
+        for row in rows.connection.execute(_CASES, ids_of(ids)).all()
     }
     return [cases[contract_id] for contract_id in ids if contract_id in cases]
 

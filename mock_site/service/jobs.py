@@ -10,19 +10,13 @@ from mock_site.service.notes import money_line, note
 from mock_site.service.views import AllContracts, JobRow, MyJobs
 from mock_site.store import contract_list
 from mock_site.store.contract_list import States
-from mock_site.store.rows import Rows, Standing
+from mock_site.store.rows import Rows
 from mock_site.store.world import World
 
 SORTS = tuple(contract_list.SORTS)
 EVERY = frozenset(ContractState)
 OPEN = EVERY - CLOSED
 RUNNING = frozenset({ContractState.ACTIVE, ContractState.PAUSED, ContractState.ON_HOLD})
-
-
-def standing(world: World) -> Standing:
-    """Identify what the world holds now: a list that was read at an equal one is still right."""
-    with world.transaction() as rows:
-        return rows.standing
 
 
 def my_jobs(world: World, person_id: str, query: str = "", page: int = 1) -> MyJobs:

@@ -52,7 +52,7 @@ def pick(  # noqa: PLR0913, PLR0917 - what a list is asked with
     first = total - cut.stop if backwards else cut.start
     statement = _found(states, sort, backwards, len(words)) if words else _merged(states, sort, backwards)
     asked = {"freelancer": freelancer_id, "first": first, "size": len(cut), **words}
-    ids = [row[0] for row in rows.connection.execute(statement, asked)]
+    ids = [row[0] for row in rows.connection.execute(statement, asked).all()]
     return ids[::-1] if backwards else ids
 
 

@@ -1,11 +1,13 @@
 """Open SQLite databases for worlds: one SQLAlchemy engine, and a connection that a world keeps to itself."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine
 
 MEMORY = ":memory:"
 PAGE_BYTES = 1024
@@ -55,13 +57,16 @@ def keep(driver: sqlite3.Connection) -> Connection:
         _opened.reset(mark)
 
 
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Let nobody else write meanwhile; keep all changes at the end, or none when anything is raised."""
+    with connection.begin():
+        # As an event of the engine this would have SQLAlchemy look for listeners at every statement.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield
+
+
 @cache
 def _engine() -> Engine:
     # An engine for each world would cost 640 KB; of this one, each open world has a connection.
-    engine = create_engine("sqlite://", creator=_opened.get, poolclass=NullPool)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    return create_engine("sqlite://", creator=_opened.get, poolclass=NullPool)

@@ -1,10 +1,9 @@
 """Load and save a world's rows inside one transaction; columns have the names of the domain's fields."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -35,24 +34,19 @@ from mock_site.store import schema, statements
 from mock_site.store.list_index import contract_row
 from mock_site.store.statements import ids_of
 
-Standing = tuple[sqlite3.Connection, int, datetime]
-
 
 class Rows:
     """The rows of a world within a transaction, at the world's time."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.now: datetime = connection.execute(statements.NOW).scalar_one()
         self._events: list[dict[str, Any]] = []
 
-    @property
-    def standing(self) -> Standing:
-        """Identify what the world holds now: whatever is written, or the clock, makes another one."""
-        driver = self.connection.connection.driver_connection
-        if not isinstance(driver, sqlite3.Connection):
-            raise TypeError(f"{driver!r} is no SQLite connection, which alone counts its changes.")
-        return driver, driver.total_changes, self.now
+    @cached_property
+    def now(self) -> datetime:
+        """Give the world's time, aware UTC."""
+        now: datetime = self.connection.execute(statements.NOW).scalar_one()
+        return now
 
     def one(self, table: Table, *where: ColumnElement[bool]) -> RowMapping | None:
         """Return the row that fits, None when there is none."""
@@ -131,9 +125,12 @@ class Rows:
 
     def balances(self, *person_ids: str) -> dict[Account, int]:
         """Return what people have in every place, in cents; what everybody has when nobody is named."""
-        table = schema.balances
-        where = (table.c.person_id.in_(person_ids),) if person_ids else ()
-        return {(row["person_id"], row["place"]): row["cents"] for row in self.all(table, *where)}
+        found = (
+            self.connection.execute(statements.BALANCES, ids_of(person_ids))
+            if person_ids
+            else self.connection.execute(statements.ALL_BALANCES)
+        )
+        return {(person_id, place): cents for person_id, place, cents in found.all()}
 
     def balance(self, person_id: str, place: Place) -> int:
         """Return what a person has in a place, in cents."""
@@ -147,7 +144,7 @@ class Rows:
     def milestones(self, *contract_ids: str) -> tuple[Milestone, ...]:
         """Return the milestones of contracts, in their order."""
         found = self.connection.execute(statements.MILESTONES, ids_of(contract_ids))
-        return tuple(Milestone(*row) for row in found)
+        return tuple(Milestone(*row) for row in found.all())
 
     def diary(self, *contract_ids: str) -> tuple[DiaryEntry, ...]:
         """Return the work diaries of contracts, by time."""
@@ -157,7 +154,9 @@ class Rows:
     def recent_diary(self, *contract_ids: str) -> tuple[DiaryEntry, ...]:
         """Return what the last week before the end or now can hold, and the last entry however old it is."""
         asked = {**ids_of(contract_ids), "now": self.now}
-        return tuple(DiaryEntry(*row) for row in self.connection.execute(statements.RECENT_DIARY, asked))
+        return tuple(
+            DiaryEntry(*row) for row in self.connection.execute(statements.RECENT_DIARY, asked).all()
+        )
 
     def milestone(self, milestone_id: str) -> Milestone | None:
         """Return a milestone, None when there is none."""
@@ -200,7 +199,7 @@ class Rows:
         """Sum, for each contract, the cents that went from one place to another."""
         sums: dict[str, dict[tuple[Place, Place], int]] = {contract_id: {} for contract_id in contract_ids}
         found = self.connection.execute(statements.MOVED, ids_of(contract_ids))
-        for contract_id, source, target, cents in found:
+        for contract_id, source, target, cents in found.all():
             sums[contract_id][source, target] = cents
         return sums
 

@@ -30,6 +30,8 @@ def ids_of(ids: Iterable[str]) -> dict[str, str]:
 
 
 NOW = select(schema.world.c.now)
+ALL_BALANCES = select(*schema.balances.c["person_id", "place", "cents"])
+BALANCES = ALL_BALANCES.where(one_of_ids(schema.balances.c.person_id))
 NAMES = select(schema.people.c.id, schema.people.c.name).where(one_of_ids(schema.people.c.id))
 CONTRACT = select(*columns(schema.contracts, Contract)).where(schema.contracts.c.id == bindparam("id"))
 MILESTONES = (

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from mock_site.domain.moment import EARLIEST, LATEST
 from mock_site.store import journal
-from mock_site.store.database import MEMORY, keep, open_driver, without_log
+from mock_site.store.database import MEMORY, keep, open_driver, transaction, without_log
 from mock_site.store.rows import Rows
 from mock_site.store.sample import NOW, fill
 from mock_site.store.schema import metadata
@@ -28,7 +28,7 @@ class NotAWorld(Exception):
 def sample_bytes(now: datetime = NOW) -> bytes:
     """Return the sample world as the bytes of a database, every date counted from a time in UTC."""
     with closing(open_driver(MEMORY)) as driver, keep(driver) as connection:
-        with connection.begin():
+        with transaction(connection):
             metadata.create_all(connection, checkfirst=False)
             fill(connection, now)
             journal.changes.create(connection)
@@ -66,7 +66,7 @@ def rows_of(content: bytes) -> Iterator[Rows]:
     """Give the rows of a world's bytes, only to read."""
     driver = open_driver(MEMORY)
     driver.deserialize(content)
-    with keep(driver) as connection, connection.begin():
+    with keep(driver) as connection, transaction(connection):
         yield Rows(connection)
 
 

@@ -1,20 +1,19 @@
 """A world: one database, and its transactions one after the other."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from mock_site.domain.errors import SiteError
-from mock_site.store.database import keep, serialized
+from mock_site.store.database import keep, serialized, transaction
 from mock_site.store.home import Home
 from mock_site.store.rows import Rows
 
-if TYPE_CHECKING:
-    import sqlite3
+Standing = tuple[sqlite3.Connection, int]
 
 
 class NoSuchWorld(SiteError):
@@ -32,7 +31,7 @@ class World:
     called whenever the last of those who held the world lets go of it.
     """
 
-    __slots__ = ("__weakref__", "_connection", "_depth", "_driver", "_home", "_left", "_turn", "id", "used")
+    __slots__ = ("__weakref__", "_depth", "_home", "_left", "_opened", "_turn", "id", "used")
 
     def __init__(self, world_id: str, home: Home, left: "Callable[[World], None]") -> None:
         self.id = world_id
@@ -41,8 +40,7 @@ class World:
         self._left = left
         self._turn = threading.RLock()
         self._depth = 0
-        self._driver: sqlite3.Connection | None = None
-        self._connection: Connection | None = None
+        self._opened: tuple[sqlite3.Connection, Connection] | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -60,12 +58,21 @@ class World:
     @contextmanager
     def transaction(self) -> Iterator[Rows]:
         """Give the rows of this world alone; keep all changes at the end, or none when anything is raised."""
-        with self.held(), self._open().begin() as transaction:
-            rows = Rows(transaction.connection)
-            before = rows.standing
-            yield rows
-            rows.write_events()
-            self.used = self.used or rows.standing != before
+        with self.held():
+            driver, connection = self._open()
+            before = driver.total_changes
+            with transaction(connection):
+                rows = Rows(connection)
+                yield rows
+                rows.write_events()
+                self.used = self.used or driver.total_changes != before
+
+    @property
+    def standing(self) -> Standing:
+        """Identify what the world holds now: whatever is written makes another one."""
+        with self.held():
+            driver, _ = self._open()
+            return driver, driver.total_changes
 
     @property
     def now(self) -> datetime:
@@ -76,7 +83,7 @@ class World:
     @property
     def is_open(self) -> bool:
         """Tell whether the database is open."""
-        return self._driver is not None
+        return self._opened is not None
 
     @property
     def is_there(self) -> bool:
@@ -86,7 +93,7 @@ class World:
     def content(self) -> bytes:
         """Return the world as the bytes of a database."""
         with self._turn:
-            return serialized(self._driver) if self._driver else self._at_home().content()
+            return serialized(self._opened[0]) if self._opened else self._at_home().content()
 
     def replace(self, content: bytes) -> None:
         """Become the world whose database has these bytes."""
@@ -143,17 +150,18 @@ class World:
             self._home.remove()
         self._home = None
 
-    def _open(self) -> Connection:
-        if self._connection is None:
-            self._driver = self._at_home().open()
-            self._connection = keep(self._driver)
-        return self._connection
+    def _open(self) -> tuple[sqlite3.Connection, Connection]:
+        if self._opened is None:
+            driver = self._at_home().open()
+            self._opened = driver, keep(driver)
+        return self._opened
 
     def _rest(self) -> None:
-        if self._driver is not None and self._connection is not None:
-            self._at_home().keep(self._driver)
-            self._connection.close()
-        self._driver = self._connection = None
+        if self._opened is not None:
+            driver, connection = self._opened
+            self._at_home().keep(driver)
+            connection.close()
+        self._opened = None
 
     def _at_home(self) -> Home:
         if self._home is None:

@@ -8,6 +8,7 @@ from mock_site.store.worlds import Worlds
 from mock_site.web import (
     assets,
     contract,
+    contract_row,
     contracts,
     diary,
     ending,
@@ -94,7 +95,7 @@ def assemble(worlds: Worlds, *, backstage: bool = False, backstage_token: str | 
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    parts = (row_number, assets, wording, visitor, headers, errors)
+    parts = (row_number, assets, wording, contract_row, visitor, headers, errors)
     for part in (*parts, *((page, mock_controls) if backstage else ())):
         part.register(app)
     CSRFProtect(app)

@@ -8,7 +8,6 @@ from mock_site.service.views import AllContracts
 from mock_site.web import listing
 from mock_site.web.client import contracts as client_contracts
 from mock_site.web.kept_lists import KeptLists
-from mock_site.web.row_links import row_links
 from mock_site.web.side import for_client
 from mock_site.web.visitor import login_required, me, world
 
@@ -37,6 +36,6 @@ def contracts() -> ResponseReturnValue:
     view, text = kept.show(
         asked,
         lambda: jobs.all_contracts(world(), me(), *asked),
-        lambda view: render_template("contracts/list.html", view=view, links=row_links(), sorts=SORTS),
+        lambda view: render_template("contracts/list.html", view=view, sorts=SORTS),
     )
     return render_template("contracts/contracts.html", view=view, contract_list=text)

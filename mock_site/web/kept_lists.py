@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from flask import request
 
-from mock_site.service import jobs
 from mock_site.web.visitor import me, world
 
 MOST_KEPT = 64
@@ -26,7 +25,7 @@ class KeptLists(Generic[View]):
     ) -> tuple[View, str]:
         """Return what was asked for as a view and its text, made anew when the world is not as it was."""
         # Asked before the rows are read: what is written in between makes the next one look again.
-        key = (jobs.standing(world()), me(), request.script_root, asked)
+        key = (world().standing, me(), request.script_root, asked)
         with self._turn:
             found = self._kept.get(key)
             if found is not None:

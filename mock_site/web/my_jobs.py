@@ -8,7 +8,6 @@ from mock_site.service.views import MyJobs
 from mock_site.web import listing
 from mock_site.web.client import contracts as client_contracts
 from mock_site.web.kept_lists import KeptLists
-from mock_site.web.row_links import row_links
 from mock_site.web.side import for_client
 from mock_site.web.visitor import login_required, me, world
 
@@ -25,6 +24,6 @@ def my_jobs() -> ResponseReturnValue:
     view, text = kept.show(
         asked,
         lambda: jobs.my_jobs(world(), me(), *asked),
-        lambda view: render_template("my_jobs/active_contracts.html", view=view, links=row_links()),
+        lambda view: render_template("my_jobs/active_contracts.html", view=view),
     )
     return render_template("my_jobs/my_jobs.html", view=view, active_contracts=text)

@@ -1,13 +1,33 @@
-"""Address what the rows of a list lead to."""
+"""Write a contract's row in a list; rows that are equal are written once, whichever world they stand in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from flask import url_for
+from flask import Flask, get_template_attribute, request, url_for
 
+from mock_site.service.views import JobRow
+
+MOST_KEPT = 2048
 _HERE = "__contract__"
+
+
+def register(app: Flask) -> None:
+    """Give templates the filter `contract_row`."""
+    app.add_template_filter(contract_row)
+
+
+def contract_row(row: JobRow) -> str:
+    """Return a row as its template writes it."""
+    return _written(request.script_root, row)
+
+
+@lru_cache(MOST_KEPT)
+def _written(mounted_at: str, row: JobRow) -> str:
+    written: str = get_template_attribute("parts/rows.html", "contract_row")(row, _links(mounted_at))
+    return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +41,8 @@ class RowLinks:
     propose_milestones: Callable[[str], str]
 
 
-def row_links() -> RowLinks:
-    """Ask for each address once a page, not once a row."""
+@lru_cache(1)
+def _links(_mounted_at: str) -> RowLinks:
     return RowLinks(
         contract=_address("contract.contract"),
         diary=_address("diary.diary"),
