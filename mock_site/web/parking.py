@@ -1,6 +1,6 @@
 """Keep what was typed into a form that could not be taken, until the form is shown again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import request, session, url_for
 from werkzeug.datastructures import MultiDict
@@ -8,8 +8,8 @@ from werkzeug.datastructures import MultiDict
 from mock_site.web.session import CSRF
 
 PARKED = "parked"
-LONGEST_VALUE = 50_000
-MOST_FIELDS = 40
+MOST_KEPT_BYTES = 64 * 1024
+"""How much is kept of a form: four fifths of it hold the largest legal one, a week of hours and a text."""
 NOT_TYPED = frozenset({CSRF, "digest"})
 FORM_OF: Mapping[str, str] = {
     "client_hours.dispute": "client_hours.dispute",
@@ -51,12 +51,7 @@ def park() -> str | None:
     address = form_address()
     if address is None or request.method != "POST":
         return None
-    values = {
-        name: [value[:LONGEST_VALUE] for value in request.form.getlist(name)][:MOST_FIELDS]
-        for name in list(request.form)[:MOST_FIELDS]
-        if name not in NOT_TYPED
-    }
-    session[PARKED] = {"address": address, "values": values}
+    session[PARKED] = {"address": address, "values": _kept(request.form.items(multi=True))}
     return address
 
 
@@ -77,3 +72,19 @@ def forget() -> None:
 def is_foreign() -> bool:
     """Tell whether another site made the browser send this request; what it holds was typed by nobody."""
     return request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+
+
+def _kept(typed: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Take a form's values in their order until there are too many bytes; the last one is cut."""
+    values: dict[str, list[str]] = {}
+    left = MOST_KEPT_BYTES
+    for name, value in typed:
+        if name in NOT_TYPED:
+            continue
+        left -= len(name.encode())
+        text = value.encode()[: max(0, left)].decode(errors="ignore")
+        left -= len(text.encode()) + 1
+        if left < 0:
+            break
+        values.setdefault(name, []).append(text)
+    return values

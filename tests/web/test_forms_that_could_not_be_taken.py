@@ -2,6 +2,7 @@ import pytest
 from flask import Flask
 
 from mock_site.store.world import World
+from mock_site.web.parking import MOST_KEPT_BYTES
 from tests.rows import all_rows, difference
 from tests.service.typed import typed
 from tests.web.visit import LOGO, LOGO_WORK, PASSWORD, Visit, read
@@ -155,9 +156,20 @@ def test_an_old_login_page_asks_once_more_and_keeps_the_email(visitor: Visit) ->
     assert "Type your password once more." in page.text
 
 
-def test_an_enormous_text_is_kept_only_so_far(visitor: Visit, world: World) -> None:
-    visitor.client.post(f"{LOGO}/end", data={"review": "x" * 400_000})
+@pytest.mark.parametrize(
+    "enormous",
+    [
+        {"review": "x" * 400_000},
+        {"review": "\N{SLEEPING FACE}" * 100_000},
+        {"concerns": [""] * 100_000},
+        {"x" * 400_000: "1", "review": "x"},
+    ],
+)
+def test_an_enormous_form_is_kept_only_so_far(
+    visitor: Visit, world: World, enormous: dict[str, str | list[str]]
+) -> None:
+    visitor.client.post(f"{LOGO}/end", data=enormous)
 
     (session,) = all_rows(world)["sessions"].values()
-
-    assert len(str(session["data"])) < 60_000
+    kept = session["data"]["parked"]["values"]
+    assert sum(len((name + value).encode()) for name in kept for value in kept[name]) <= MOST_KEPT_BYTES

@@ -1,10 +1,16 @@
 """A client disputes hours of a billed week, and both sides see what became of them."""
 
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from mock_site.domain.escrow import Place
+from mock_site.domain.hourly import DiaryEntry
+from mock_site.domain.submission import MESSAGE_LIMIT
 from mock_site.service import diary, notifications
 from mock_site.service.client import ending
+from mock_site.store import schema
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
 from tests.service.sides import has, later
@@ -12,6 +18,7 @@ from tests.service.typed import CLIENT as BAKERY
 from tests.service.typed import MIRA
 from tests.soundness import faults_of
 from tests.web.test_profile_and_client_lists import hire_hourly
+from tests.web.visit import CLIENT as BAKERYS_EMAIL
 from tests.web.visit import Visit, read
 
 THURSDAY = "2021-06-17"
@@ -134,6 +141,29 @@ def test_what_is_missing_is_said_at_once_and_nothing_moves(
     assert (answer.status_code, len(marked)) == (422, len(wrong))
     assert [f"{name}-error" in answer.text for name in wrong] == [True] * len(wrong)
     assert difference(before, all_rows(world)) == {}
+
+
+def test_every_block_of_a_week_and_the_longest_reason_come_back_after_the_login(
+    bakery: Visit, world: World
+) -> None:
+    contract = hire_hourly(world)
+    later(world, 11)
+    diary.log(world, MIRA, contract, "2021-06-21", "00:00", "00:10", "Night")
+    blocks = [datetime(2021, 6, 21, tzinfo=UTC) + number * timedelta(minutes=10) for number in range(7 * 144)]
+    with world.transaction() as rows:
+        rows.put(schema.diary, *(asdict(DiaryEntry(contract, block, 10, "Night")) for block in blocks[1:]))
+    later(world, 1.2)
+    address, reason = f"/contracts/{contract}/dispute-hours", "\N{SLEEPING FACE}" * MESSAGE_LIMIT
+    bakery.get(address)
+    bakery.lose_session()
+
+    asked = bakery.post(address, {"hours": [block.isoformat() for block in blocks], "message": reason})
+    done = bakery.log_in(BAKERYS_EMAIL, path=str(asked.location))
+    form = read(bakery.get(str(done.location)))
+
+    marked = [one["value"] for one in form.all("input", type="checkbox") if "checked" in one]
+    assert (done.location, marked) == (address, [block.isoformat() for block in blocks])
+    assert reason in form.text
 
 
 def test_the_freelancer_and_strangers_find_no_dispute(mira: Visit, jonas: Visit, contract: str) -> None:
