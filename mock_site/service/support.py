@@ -1,8 +1,7 @@
 """Ask Support, about a contract or none, and read the answers."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from mock_site.domain.contract import CLOSED, Contract
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.support import (
     ANSWERED_AFTER,
@@ -13,23 +12,23 @@ from mock_site.domain.support import (
     asked,
     read_question,
 )
+from mock_site.service.contract_choice import contract_choice
 from mock_site.service.paging import cut
 from mock_site.service.views import Choice, SupportForm, Ticket
 from mock_site.store import schema
 from mock_site.store.rows import Rows
-from mock_site.store.statements import columns
 from mock_site.store.world import World
 
 NO_CONTRACT = "Choose a contract of yours, or none."
 
 
-def form(world: World, person_id: str, page: int = 1) -> SupportForm:
-    """Show what to choose from, running contracts first, and what this person has asked before."""
+def form(world: World, person_id: str, page: int = 1, query: str = "", chosen: str = "") -> SupportForm:
+    """Show which contracts, found by a query, and topics to choose from, and what was asked before."""
     with world.transaction() as rows:
-        contracts, tickets = _contracts(rows, person_id), _tickets(rows, person_id)
+        contract, tickets = contract_choice(rows, person_id, query, chosen), _tickets(rows, person_id)
     shown = cut(tickets, page)
     return SupportForm(
-        contracts=contracts,
+        contract=contract,
         topics=tuple(Choice(one.value, one.label) for one in TOPICS),
         text_limit=TEXT_LIMIT,
         tickets=tuple(shown.items),
@@ -69,21 +68,6 @@ def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -
             rows.record(ASKED, person_id, None, {})
         rows.schedule(answer_due(contract_id, ticket, rows.now))
         return ticket
-
-
-def _contracts(rows: Rows, person_id: str) -> tuple[Choice, ...]:
-    table = schema.contracts
-    mine = or_(table.c.freelancer_id == person_id, table.c.client_id == person_id)
-    asked = select(*columns(table, Contract)).where(mine)
-    own = [Contract(*row) for row in rows.connection.execute(asked)]
-    names = {row["id"]: row["name"] for row in rows.all(schema.people)}
-    own.sort(key=lambda one: (one.state in CLOSED, one.title.casefold(), one.id))
-
-    def label(one: Contract) -> str:
-        other = one.client_id if one.freelancer_id == person_id else one.freelancer_id
-        return f"{one.title}, {names[other]}{' (ended)' if one.ended_at else ''}"
-
-    return tuple(Choice(one.id, label(one)) for one in own)
 
 
 def _tickets(rows: Rows, person_id: str) -> list[Ticket]:

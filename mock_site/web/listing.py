@@ -7,7 +7,12 @@ LONGEST_QUERY = 200
 
 def query() -> str:
     """Return the words searched for."""
-    return request.args.get("q", "").strip()[:LONGEST_QUERY]
+    return words(request.args.get("q"))
+
+
+def words(typed: str | None) -> str:
+    """Return what was typed into a search, as long as a search may be."""
+    return (typed or "").strip()[:LONGEST_QUERY]
 
 
 def page() -> int:

@@ -14,13 +14,15 @@ from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("support", __name__)
 
+FIND = "find"
 ASKED = "Your question has reached Support as ticket {}. The answer comes within a day."
 
 
 class QuestionForm(FlaskForm):  # type: ignore[misc]
-    """About which contract, about what, and the question."""
+    """About which contract, what to find it by, about what, and the question."""
 
     contract = StringField()
+    q = StringField()
     topic = StringField()
     text = TextAreaField()
 
@@ -28,15 +30,27 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
 @screen.route("/support", methods=["GET", "POST"])
 @login_required
 def support() -> ResponseReturnValue:
-    """Ask, about the contract that the address names, another or none, and list the tickets."""
+    """Ask, about the contract that the address names, another or none, and list the tickets.
+
+    Finding a contract sends the whole form too, so that nothing typed is lost.
+    """
+    finds = FIND in request.form
 
     def page(form: QuestionForm, *, errors: Mapping[str, str], parked: bool) -> str:
-        view = service.form(world(), me(), listing.page())
-        return render_template("support/support.html", view=view, form=form, errors=errors, parked=parked)
+        found_by = listing.words(form.q.data)
+        view = service.form(world(), me(), listing.page(), found_by, form.contract.data or "")
+        if finds and view.contract.only:
+            form.contract.data = view.contract.only
+        return render_template(
+            "support/support.html", view=view, form=form, errors=errors, parked=parked, finds=finds
+        )
 
     def take(form: QuestionForm) -> str:
         typed = (form[name].data or "" for name in ("contract", "topic", "text"))
         flash(ASKED.format(service.ask(world(), me(), *typed)), "status")
         return url_for(".support")
 
-    return show_or_take(QuestionForm, page, take, {"contract": request.args.get("contract", "")})
+    if finds:
+        return page(QuestionForm(), errors={}, parked=False)
+    begin = {"contract": request.args.get("contract", ""), "q": listing.query()}
+    return show_or_take(QuestionForm, page, take, begin)

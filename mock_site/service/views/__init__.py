@@ -4,6 +4,7 @@ from mock_site.domain.consequence import Told
 from mock_site.service.views.asking import (
     BilledWeek,
     ComingView,
+    ContractChoice,
     DiaryLine,
     DiaryView,
     HoursDisputeForm,
@@ -90,6 +91,7 @@ __all__ = [
     "ClientMilestone",
     "ClientRow",
     "ComingView",
+    "ContractChoice",
     "ContractView",
     "DiaryDay",
     "DiaryLine",

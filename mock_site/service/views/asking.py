@@ -26,10 +26,24 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class SupportForm:
-    """What Support can be asked, about which contracts, and a page of this person's tickets, newest first."""
+class ContractChoice:
+    """Contracts to choose from: the chosen one, and as many as are `shown` of those that fit the query.
 
-    contracts: tuple[Choice, ...]
+    `only` is the id of the one contract that fits a query, "" when none or more do; no query is "".
+    """
+
+    listed: tuple[Choice, ...]
+    query: str
+    shown: int
+    fitting: int
+    only: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportForm:
+    """What Support can be asked, about which contract, and a page of this person's tickets, newest first."""
+
+    contract: ContractChoice
     topics: tuple[Choice, ...]
     text_limit: int
     tickets: tuple[Ticket, ...]

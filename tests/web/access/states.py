@@ -241,6 +241,17 @@ def see_disputed_hours(page: Page, site: Site) -> None:
     expect(page.get_by_role("status").first).to_contain_text("came back to you")
 
 
+def find_contract(words: str, said: str) -> Act:
+    """Make an act that looks for a contract to ask Support about."""
+
+    def act(page: Page, _site: Site) -> None:
+        page.get_by_label("Find another contract").fill(words)
+        page.get_by_role("button", name="Find", exact=True).click()
+        expect(page.get_by_text(said)).to_be_visible()
+
+    return act
+
+
 STATES = (
     State("login", "/login", who=None),
     State("login: wrong password", "/login", wrong_password, None),
@@ -266,6 +277,8 @@ STATES = (
     State("notifications: second page", "/notifications?page=2"),
     State("reports", "/reports"),
     State("support", "/support"),
+    State("support: a contract found", "/support", find_contract("logo bakery", "and it is chosen")),
+    State("support: no contract found", "/support", find_contract("nothing like it", "No contract of yours")),
     State("job success", "/job-success"),
     State("a job", "/find-work/j01"),
     State("a job of a client with reviews", "/find-work/j31"),

@@ -323,6 +323,25 @@ def test_work_is_submitted_and_downloaded_by_keyboard(page: Page, site: Site, lo
     assert page.url.endswith(f"{LOGO}/messages")
 
 
+@pytest.mark.parametrize("size", SIZES, indirect=True)
+def test_any_contract_is_found_for_support_by_keyboard(page: Page, site: Site, logged_in: Keyboard) -> None:
+    page.goto(f"{site.url}support")
+    logged_in.tab_to(page.get_by_label("Your question"))
+    logged_in.write("Where is it?")
+    logged_in.tab_to(page.get_by_label("Find another contract"), "Shift+Tab")
+    logged_in.write("ferry")
+    logged_in.press("Enter")
+    expect(page.get_by_label("Contract", exact=True)).to_have_value("c1040")
+    expect(page.get_by_label("Contract", exact=True)).to_be_focused()
+    logged_in.tab_to(page.get_by_label("What it is about"))
+    logged_in.press("Enter", "ArrowDown", "Enter")
+    logged_in.tab_to(page.get_by_role("button", name="Ask Support"))
+    logged_in.press("Enter")
+
+    expect(page.get_by_role("listitem").filter(has_text="Ticket 1")).to_contain_text("Where is it?")
+    expect(page.get_by_role("link", name="Ferry timetable texts")).to_be_visible()
+
+
 def test_the_skip_link_leads_past_the_menu(page: Page, site: Site, logged_in: Keyboard) -> None:
     page.goto(f"{site.url}my-jobs")
     logged_in.press("Tab")
