@@ -1,32 +1,35 @@
 """Write into a contract's thread, remind the client to close with one press, and list the threads."""
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, select
 
 from mock_site.domain.due import DueKind
 from mock_site.domain.message import NO_TEXT, REMINDER, ScriptedAnswer, reminded, sent
 from mock_site.domain.submission import Upload, read_submission
 from mock_site.service.case import load_case, load_own
-from mock_site.service.paging import cut
+from mock_site.service.paging import place
 from mock_site.service.thread import post
 from mock_site.service.views import Inbox, InboxRow
 from mock_site.store import schema
+from mock_site.store.list_index import threads
 from mock_site.store.world import World
 
 
 def inbox(world: World, person_id: str, page: int = 1) -> Inbox:
     """List the threads of a person's contracts by their latest message, newest first."""
     messages, contracts, people, files = schema.messages, schema.contracts, schema.people, schema.files
-    mine = or_(contracts.c.freelancer_id == person_id, contracts.c.client_id == person_id)
+    mine = threads.c.person_id == person_id
     other = case(
         (contracts.c.freelancer_id == person_id, contracts.c.client_id), else_=contracts.c.freelancer_id
     )
-    latest = (
-        select(func.max(messages.c.id))
-        .join_from(messages, contracts)
-        .where(mine)
-        .group_by(messages.c.contract_id)
-    )
+    newest = (threads.c.at.desc(), threads.c.message_id.desc())
+    counted = select(func.count(), func.count().filter(threads.c.waits)).where(mine)
     with world.transaction() as rows:
+        total, waiting = rows.connection.execute(counted).one()
+        at = place(total, page)
+        # Cut before anything is joined: what lies before the page costs no look at other tables.
+        shown = (
+            select(threads).where(mine).order_by(*newest).limit(len(at.cut)).offset(at.cut.start).subquery()
+        )
         found = rows.connection.execute(
             select(
                 contracts.c.id,
@@ -37,16 +40,14 @@ def inbox(world: World, person_id: str, page: int = 1) -> Inbox:
                 files.c.name,
                 messages.c.author_id == person_id,
             )
-            .join_from(messages, contracts)
+            .join_from(shown, messages, messages.c.id == shown.c.message_id)
+            .join(contracts, contracts.c.id == messages.c.contract_id)
             .join(people, people.c.id == other)
             .outerjoin(files, messages.c.file_id == files.c.id)
-            .where(messages.c.id.in_(latest))
             .order_by(messages.c.at.desc(), messages.c.id.desc())
         )
-        threads = [InboxRow(*row) for row in found]
-    shown = cut(threads, page)
-    waiting = sum(not thread.mine for thread in threads)
-    return Inbox(tuple(shown.items), waiting, shown.total, shown.page, shown.pages)
+        listed = tuple(InboxRow(*row) for row in found)
+    return Inbox(listed, waiting, at.total, at.page, at.pages)
 
 
 def send(world: World, person_id: str, contract_id: str, text: str, upload: Upload | None = None) -> None:

@@ -1,6 +1,6 @@
 """Ask Support, about a contract or none, and read the answers."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.support import (
@@ -13,7 +13,7 @@ from mock_site.domain.support import (
     read_question,
 )
 from mock_site.service.contract_choice import contract_choice
-from mock_site.service.paging import cut
+from mock_site.service.paging import Place, place
 from mock_site.service.views import Choice, SupportForm, Ticket
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -24,18 +24,19 @@ NO_CONTRACT = "Choose a contract of yours, or none."
 
 def form(world: World, person_id: str, page: int = 1, query: str = "", chosen: str = "") -> SupportForm:
     """Show which contracts, found by a query, and topics to choose from, and what was asked before."""
+    mine = schema.tickets.c.person_id == person_id
+    counted = select(func.count()).select_from(schema.tickets).where(mine)
     with world.transaction() as rows:
-        contract, tickets = contract_choice(rows, person_id, query, chosen), _tickets(rows, person_id)
-    shown = cut(tickets, page)
-    return SupportForm(
-        contract=contract,
-        topics=tuple(Choice(one.value, one.label) for one in TOPICS),
-        text_limit=TEXT_LIMIT,
-        tickets=tuple(shown.items),
-        total=shown.total,
-        page=shown.page,
-        pages=shown.pages,
-    )
+        at = place(rows.connection.execute(counted).scalar_one(), page)
+        return SupportForm(
+            contract=contract_choice(rows, person_id, query, chosen),
+            topics=tuple(Choice(one.value, one.label) for one in TOPICS),
+            text_limit=TEXT_LIMIT,
+            tickets=_tickets(rows, person_id, at),
+            total=at.total,
+            page=at.page,
+            pages=at.pages,
+        )
 
 
 def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -> int:
@@ -70,7 +71,7 @@ def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -
         return ticket
 
 
-def _tickets(rows: Rows, person_id: str) -> list[Ticket]:
+def _tickets(rows: Rows, person_id: str, at: Place) -> tuple[Ticket, ...]:
     table, contracts = schema.tickets, schema.contracts
     labels = {topic.value: topic.label for topic in TOPICS}
     found = rows.connection.execute(
@@ -78,8 +79,10 @@ def _tickets(rows: Rows, person_id: str) -> list[Ticket]:
         .outerjoin_from(table, contracts)
         .where(table.c.person_id == person_id)
         .order_by(table.c.id.desc())
+        .limit(len(at.cut))
+        .offset(at.cut.start)
     ).mappings()
-    return [
+    return tuple(
         Ticket(
             id=row["id"],
             contract_id=row["contract_id"],
@@ -92,4 +95,4 @@ def _tickets(rows: Rows, person_id: str) -> list[Ticket]:
             answer_by=row["at"] + ANSWERED_AFTER,
         )
         for row in found
-    ]
+    )

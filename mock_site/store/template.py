@@ -16,7 +16,7 @@ from mock_site.store.sample import NOW, fill
 from mock_site.store.schema import metadata
 from mock_site.store.soundness import unsound_value
 
-VERSION = 6
+VERSION = 7
 """Of the tables; a database of another version is refused, never guessed at."""
 
 

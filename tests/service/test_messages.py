@@ -1,12 +1,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import ColumnElement, func, select
 
 from mock_site.domain.contract import Party
 from mock_site.domain.errors import AlreadyEnded, InvalidFields, NoSuchContract, NoSuchFile, NotAllowed
 from mock_site.domain.message import REMINDER
 from mock_site.domain.submission import Upload
 from mock_site.service import clock, contract, files, messages
+from mock_site.store import schema
+from mock_site.store.list_index import threads
 from mock_site.store.world import World
 from tests.service.sides import client_of
 from tests.service.typed import CLIENT, MIRA, VISITOR
@@ -117,3 +120,38 @@ def test_only_a_running_contract_is_asked_to_be_closed(
 ) -> None:
     with pytest.raises(error):
         messages.remind(world, MIRA, contract_id)
+
+
+def test_the_threads_are_what_their_messages_say_whoever_writes_or_removes(world: World) -> None:
+    with world.transaction() as rows:
+        contracts = {row["id"]: row for row in rows.all(schema.contracts)}
+
+    def kept() -> set[tuple[object, ...]]:
+        with world.transaction() as rows:
+            return {tuple(row.values()) for row in rows.all(threads)}
+
+    def follow() -> set[tuple[object, ...]]:
+        with world.transaction() as rows:
+            latest = {
+                row["contract_id"]: row for row in rows.all(schema.messages, order=schema.messages.c.id)
+            }
+        return {
+            (person, contract, row["id"], row["at"], row["author_id"] != person)
+            for contract, row in latest.items()
+            for person in (contracts[contract]["client_id"], contracts[contract]["freelancer_id"])
+        }
+
+    def remove(*where: ColumnElement[bool]) -> None:
+        with world.transaction() as rows:
+            rows.remove(schema.messages, *where)
+
+    messages.send(world, MIRA, "c1001", "Hello.")
+    messages.send(world, client_of(world, "c1013"), "c1013", "The first here.")
+    assert kept() == follow() != set()
+
+    number = schema.messages.c.id
+    remove(number.in_(select(func.max(number)).group_by(schema.messages.c.contract_id)))
+    assert kept() == follow() != set()
+
+    remove()
+    assert kept() == set()

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from sqlalchemy import insert
 
 from mock_site.domain.change import Change
 from mock_site.service import client_side
-from mock_site.service.paging import steps
+from mock_site.service.paging import PAGE_SIZE, steps
 from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
@@ -18,8 +19,8 @@ from mock_site.web.contract_row import _written
 from mock_site.web.kept_lists import MOST_KEPT, KeptLists
 from mock_site.web.which_world import ENVIRON
 from tests.large_world import add_contracts
-from tests.service.typed import MIRA, VISITOR
-from tests.statements import statements
+from tests.service.typed import CLIENT, MIRA, STARS, VISITOR
+from tests.statements import rows_read, statements
 from tests.web.visit import LOGO, Page, Visit, read
 
 LIST_PAGES = ("/my-jobs", "/contracts", "/contracts?closed=1&sort=title", "/contracts?closed=1&q=logo")
@@ -97,6 +98,71 @@ def test_no_page_makes_more_queries_for_30_rows_than_for_3(app: Flask, worlds: W
     three, thirty = queries(3), queries(30)
 
     assert (three, three > 3) == (thirty, True)
+
+
+def add_much(world: World, count: int) -> None:
+    """Give the visitor contracts with a message, a question to Support and, once ended, a review each."""
+    add_contracts(world, count, VISITOR)
+    with world.transaction() as rows:
+        contracts = rows.all(schema.contracts, schema.contracts.c.freelancer_id == VISITOR)
+        of_each = [{"contract_id": one["id"], "at": rows.now, "text": "Hello."} for one in contracts]
+        written = [{**one, "author_id": VISITOR} for one in of_each]
+        asked = [{**one, "person_id": VISITOR, "topic": "money", "answer": ""} for one in of_each]
+        given = [
+            {
+                "contract_id": one["id"],
+                "author_id": VISITOR,
+                "receiver_id": CLIENT,
+                "given_at": one["ended_at"],
+                "ratings": STARS,
+                "review": "Fine.",
+            }
+            for one in contracts
+            if one["ended_at"]
+        ]
+        for table, values in (
+            (schema.messages, written),
+            (schema.tickets, asked),
+            (schema.public_feedback, given),
+        ):
+            rows.connection.execute(insert(table), values)
+
+
+@pytest.fixture(scope="module")
+def crowds(worlds: Worlds) -> tuple[World, World]:
+    """Make a world with much in it, and one with ten times as much."""
+    some, many = worlds.create(), worlds.create()
+    add_much(some, 150)
+    add_much(many, 1500)
+    return some, many
+
+
+@pytest.mark.parametrize(
+    ("path", "begins"),
+    [
+        ("/messages", '<li class="thread-row">'),
+        ("/support", '<li class="entry">'),
+        (f"/people/{CLIENT}", '<li class="card review">'),
+        ("/reports", '<th role="rowheader"'),
+        ("/notifications", '<li class="notice-row'),
+        ("/find-work", '<li class="card job">'),
+        ("/my-jobs", '<li class="row">'),
+        ("/contracts?closed=1", '<li class="row">'),
+    ],
+)
+def test_no_page_reads_more_rows_for_1500_things_than_for_150(
+    app: Flask, crowds: tuple[World, World], path: str, begins: str
+) -> None:
+    def seen(world: World) -> tuple[int, int]:
+        visit = Visit(app, world)
+        visit.log_in("visitor@example.test")
+        with rows_read(world) as handed_out:
+            page = visit.get(path)
+        return len(handed_out), page.text.count(begins)
+
+    some, many = crowds
+
+    assert (seen(many), seen(some)[1]) == (seen(some), PAGE_SIZE)
 
 
 def test_a_list_is_read_once_while_nothing_changes(mira: Visit, world: World) -> None:
