@@ -1,5 +1,6 @@
 """List open jobs, show one, and save it for later."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import RowMapping
@@ -7,7 +8,7 @@ from sqlalchemy import RowMapping
 from mock_site.domain.clock import ago
 from mock_site.domain.errors import NoSuchJob
 from mock_site.service import paging
-from mock_site.service.views import FindWork, JobPage, OpenJob
+from mock_site.service.views import FindWork, JobPage, KeptJobs, OpenJob
 from mock_site.store import open_job_list, schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
@@ -24,14 +25,15 @@ def find_work(world: World, query: str = "", page: int = 1) -> FindWork:
 def job(world: World, person_id: str, job_id: str) -> JobPage:
     """Show an open job and whether this person has saved it; NoSuchJob."""
     with world.transaction() as rows:
-        return JobPage(_open_job(_job(rows, job_id), rows.now), job_id in _saved(rows, person_id))
+        is_saved = bool(open_job_list.saved_of(rows, person_id, [job_id]))
+        return JobPage(_open_job(_job(rows, job_id), rows.now), is_saved)
 
 
 def save(world: World, person_id: str, job_id: str) -> None:
     """Save an open job; a saved one stays as it is; NoSuchJob."""
     with world.transaction() as rows:
         _job(rows, job_id)
-        if job_id not in _saved(rows, person_id):
+        if not open_job_list.saved_of(rows, person_id, [job_id]):
             rows.add(schema.saved_jobs, person_id=person_id, job_id=job_id, saved_at=rows.now)
 
 
@@ -42,12 +44,22 @@ def forget(world: World, person_id: str, job_id: str) -> None:
         rows.remove(table, table.c.person_id == person_id, table.c.job_id == job_id)
 
 
-def saved(world: World, person_id: str) -> tuple[OpenJob, ...]:
+def saved(world: World, person_id: str, page: int = 1) -> FindWork:
     """List the jobs that a person has saved, the latest first."""
     with world.transaction() as rows:
-        ids = _saved(rows, person_id)
-        found = open_job_list.with_ids(rows, ids)
-        return tuple(_open_job(found[job_id], rows.now) for job_id in ids)
+        at = paging.place(open_job_list.count_saved(rows, person_id), page)
+        picked = open_job_list.pick_saved(rows, person_id, at.cut)
+        listed = tuple(_open_job(row, rows.now) for row in picked)
+    return FindWork(listed, at.total, at.page, at.pages, query="")
+
+
+def kept(world: World, person_id: str, jobs: Iterable[OpenJob]) -> KeptJobs:
+    """Count the jobs that a person has saved, and name those of some jobs."""
+    with world.transaction() as rows:
+        return KeptJobs(
+            open_job_list.count_saved(rows, person_id),
+            open_job_list.saved_of(rows, person_id, (one.id for one in jobs)),
+        )
 
 
 def _job(rows: Rows, job_id: str) -> RowMapping:
@@ -55,12 +67,6 @@ def _job(rows: Rows, job_id: str) -> RowMapping:
         return open_job_list.with_ids(rows, [job_id])[job_id]
     except KeyError:
         raise NoSuchJob(job_id) from None
-
-
-def _saved(rows: Rows, person_id: str) -> list[str]:
-    table = schema.saved_jobs
-    found = rows.all(table, table.c.person_id == person_id, order=table.c.saved_at.desc())
-    return [row["job_id"] for row in found]
 
 
 def _open_job(row: RowMapping, now: datetime) -> OpenJob:

@@ -26,7 +26,7 @@ def _for_freelancers() -> None:
 def find_work() -> ResponseReturnValue:
     """List the open jobs, and mark the saved ones."""
     view = open_jobs.find_work(world(), listing.query(), listing.page())
-    kept = {job.id for job in open_jobs.saved(world(), me())}
+    kept = open_jobs.kept(world(), me(), view.rows)
     return render_template("find_work/find_work.html", view=view, kept=kept)
 
 
@@ -34,7 +34,7 @@ def find_work() -> ResponseReturnValue:
 @login_required
 def saved() -> ResponseReturnValue:
     """List the saved jobs, the latest first."""
-    return render_template("find_work/saved.html", jobs=open_jobs.saved(world(), me()))
+    return render_template("find_work/saved.html", view=open_jobs.saved(world(), me(), listing.page()))
 
 
 @screen.get("/find-work/<job_id>")

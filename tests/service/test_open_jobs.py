@@ -10,13 +10,13 @@ from tests.statements import statements
 def test_a_saved_job_is_listed_until_it_is_forgotten(world: World) -> None:
     open_jobs.save(world, MIRA, "j02")
     open_jobs.save(world, MIRA, "j02")
-    page, listed = open_jobs.job(world, MIRA, "j02"), open_jobs.saved(world, MIRA)
+    page, listed = open_jobs.job(world, MIRA, "j02"), open_jobs.saved(world, MIRA).rows
 
     open_jobs.forget(world, MIRA, "j02")
 
     assert (page.saved, listed) == (True, (page.job,))
     assert page.job in open_jobs.find_work(world, "invoice template").rows
-    assert (open_jobs.job(world, MIRA, "j02").saved, open_jobs.saved(world, MIRA)) == (False, ())
+    assert (open_jobs.job(world, MIRA, "j02").saved, open_jobs.saved(world, MIRA).rows) == (False, ())
 
 
 def test_what_one_person_saves_is_theirs(world: World) -> None:

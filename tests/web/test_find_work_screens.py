@@ -1,3 +1,5 @@
+import re
+
 from mock_site.service import ending, open_jobs, profile
 from mock_site.store import schema
 from mock_site.store.world import World
@@ -70,6 +72,20 @@ def test_many_saved_jobs_take_as_many_queries_as_few(mira: Visit, world: World) 
     many = queries(world, mira, "/find-work/saved"), queries(world, mira, "/find-work")
 
     assert many == few
+
+
+def test_saved_jobs_have_pages_the_latest_saved_first(mira: Visit, world: World) -> None:
+    for number in range(1, 31):
+        open_jobs.save(world, MIRA, f"j{number:02}")
+
+    first, second, all_jobs = (
+        mira.get(path).text for path in ("/find-work/saved", "/find-work/saved?page=2", "/find-work")
+    )
+
+    listed = re.findall(r'class="row-title" href="/find-work/(j\d+)"', first + second)
+    assert listed == [f"j{number:02}" for number in range(30, 0, -1)]
+    assert "Saved jobs, page 2 of 2" in second
+    assert ("Saved jobs (30)" in all_jobs, all_jobs.count("Saved</span>")) == (True, 24)
 
 
 def test_a_freelancer_reads_from_a_job_how_its_client_was_reviewed(jonas: Visit, world: World) -> None:

@@ -101,7 +101,7 @@ def test_no_page_makes_more_queries_for_30_rows_than_for_3(app: Flask, worlds: W
 
 
 def add_much(world: World, count: int) -> None:
-    """Give the visitor contracts with a message, a question to Support and, once ended, a review each."""
+    """Give the visitor contracts with a message, a question, a saved job and, once ended, a review each."""
     add_contracts(world, count, VISITOR)
     with world.transaction() as rows:
         contracts = rows.all(schema.contracts, schema.contracts.c.freelancer_id == VISITOR)
@@ -120,7 +120,12 @@ def add_much(world: World, count: int) -> None:
             for one in contracts
             if one["ended_at"]
         ]
+        job = {**rows.all(schema.jobs)[0], "posted_at": rows.now}
+        jobs = [{**job, "id": f"more-{number}"} for number in range(count)]
+        saved = [{"person_id": VISITOR, "job_id": one["id"], "saved_at": rows.now} for one in jobs]
         for table, values in (
+            (schema.jobs, jobs),
+            (schema.saved_jobs, saved),
             (schema.messages, written),
             (schema.tickets, asked),
             (schema.public_feedback, given),
@@ -146,6 +151,7 @@ def crowds(worlds: Worlds) -> tuple[World, World]:
         ("/reports", '<th role="rowheader"'),
         ("/notifications", '<li class="notice-row'),
         ("/find-work", '<li class="card job">'),
+        ("/find-work/saved", '<li class="card job">'),
         ("/my-jobs", '<li class="row">'),
         ("/contracts?closed=1", '<li class="row">'),
     ],

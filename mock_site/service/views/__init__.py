@@ -52,6 +52,7 @@ from mock_site.service.views.lists import (
     AllContracts,
     FindWork,
     JobRow,
+    KeptJobs,
     MyJobs,
     OpenJob,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "JobPage",
     "JobRow",
     "JobSuccessView",
+    "KeptJobs",
     "Menu",
     "MessageView",
     "MilestoneForm",

@@ -64,10 +64,18 @@ class OpenJob:
 
 @dataclass(frozen=True, slots=True)
 class FindWork:
-    """The open jobs, one page of them."""
+    """Open jobs, all, found or saved ones, one page of them."""
 
     rows: tuple[OpenJob, ...]
     total: int
     page: int
     pages: int
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptJobs:
+    """How many jobs a person has saved, and which of those that are listed, by id."""
+
+    total: int
+    ids: frozenset[str]
