@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mock_site.domain import milestone as life
 from mock_site.domain.clock import local, whole_days
@@ -13,6 +13,7 @@ from mock_site.domain.refund_request import RefundRequest
 from mock_site.service.case import Case, load_case
 from mock_site.service.feedback_tab import feedback_view
 from mock_site.service.notes import in_escrow, note
+from mock_site.service.paging import place
 from mock_site.service.timesheet import week_view
 from mock_site.service.views import (
     ContractView,
@@ -24,6 +25,7 @@ from mock_site.service.views import (
     RefundView,
     SubmissionView,
     TermsView,
+    ThreadView,
 )
 from mock_site.store import schema
 from mock_site.store.rows import Rows
@@ -32,8 +34,8 @@ from mock_site.store.world import World
 REFUND_ASKED = "Refund requested"
 
 
-def view(world: World, person_id: str, contract_id: str) -> ContractView:
-    """Show a freelancer's contract; NoSuchContract when it is unknown or somebody else's."""
+def view(world: World, person_id: str, contract_id: str, page: int = 1) -> ContractView:
+    """Show a freelancer's contract, a page of its messages; NoSuchContract when it is not theirs."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id)
         contract, now = case.contract, rows.now
@@ -59,7 +61,7 @@ def view(world: World, person_id: str, contract_id: str) -> ContractView:
             milestones=tuple(milestone_view(one, contract.state) for one in case.milestones),
             submissions=submission_views(rows, case),
             week=week_view(case, now),
-            messages=message_views(rows, case, person_id),
+            thread=thread_view(rows, case, person_id, page),
             terms=terms_view(case),
             money=money_view(case),
             feedback=feedback_view(rows, case),
@@ -124,17 +126,25 @@ def submission_views(rows: Rows, case: Case) -> tuple[SubmissionView, ...]:
     )
 
 
-def message_views(rows: Rows, case: Case, viewer_id: str) -> tuple[MessageView, ...]:
-    """Show the thread to one of its two people, oldest first."""
+def thread_view(rows: Rows, case: Case, viewer_id: str, page: int) -> ThreadView:
+    """Show a page of the thread to one of its two people, each oldest first; the first has the latest."""
     table, people, files = schema.messages, schema.people, schema.files
+    here = table.c.contract_id == case.contract.id
+    total = rows.connection.execute(select(func.count()).select_from(table).where(here)).scalar_one()
+    at = place(total, page)
     found = rows.connection.execute(
         select(people.c.name, people.c.id, table.c.at, table.c.text, files.c.name, files.c.size, files.c.id)
         .join_from(table, people)
         .outerjoin(files, table.c.file_id == files.c.id)
-        .where(table.c.contract_id == case.contract.id)
-        .order_by(table.c.at, table.c.id)
+        .where(here)
+        .order_by(table.c.id.desc())
+        .limit(len(at.cut))
+        .offset(at.cut.start)
+    ).all()
+    messages = tuple(
+        MessageView(name, author_id == viewer_id, at, *rest) for name, author_id, at, *rest in reversed(found)
     )
-    return tuple(MessageView(name, author_id == viewer_id, at, *rest) for name, author_id, at, *rest in found)
+    return ThreadView(messages, at.total, at.page, at.pages)
 
 
 def terms_view(case: Case) -> TermsView:

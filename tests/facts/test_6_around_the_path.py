@@ -28,7 +28,7 @@ SITE = Path(__file__).parents[2] / "mock_site"
 def test_the_client_is_reminded_to_close_by_a_message(world: World) -> None:
     messages.remind(world, MIRA, "c1003")
 
-    last = contract.view(world, MIRA, "c1003").messages[-1]
+    last = contract.view(world, MIRA, "c1003").thread.messages[-1]
     assert (last.mine, "close the contract" in last.text) == (True, True)
 
 

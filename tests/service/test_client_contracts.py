@@ -76,7 +76,7 @@ def test_a_client_sees_what_they_can_do(world: World) -> None:
         True,
         False,
     )
-    assert [one.mine for one in view.messages] == [True, False, True]
+    assert [one.mine for one in view.thread.messages] == [True, False, True]
 
 
 def test_a_paused_contract_is_restarted(world: World) -> None:
@@ -218,7 +218,7 @@ def test_a_declined_offer_drops_its_plan_and_tells_the_client(world: World) -> N
 
     view = contract.view(world, MIRA, "c1012")
     assert (view.state_label, view.note, view.milestones[0].label) == ("Declined", "Declined", "Dropped")
-    assert view.messages[-1].text == "I have no time in June."
+    assert view.thread.messages[-1].text == "I have no time in June."
     with pytest.raises(NotAllowed):
         offers.accept(world, MIRA, "c1012")
 

@@ -110,7 +110,10 @@ def test_changes_are_requested_with_a_message_and_stop_the_fourteen_days(world: 
 
     view = contract.view(world, MIRA, "c1002")
     assert (view.milestones[0].label, view.milestones[0].approves_itself_on) == ("Changes requested", None)
-    assert (view.messages[-1].text, view.messages[-1].mine) == ("Prices with tax, please.", False)
+    assert (view.thread.messages[-1].text, view.thread.messages[-1].mine) == (
+        "Prices with tax, please.",
+        False,
+    )
 
 
 def test_changes_need_a_message(world: World) -> None:

@@ -27,7 +27,7 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
     view = service.view(world, MIRA, "c1001")
 
     started = NOW - timedelta(days=36)
-    assert len(view.messages) == 4
+    assert len(view.thread.messages) == 4
     assert view == ContractView(
         card=view.card,
         id="c1001",
@@ -67,7 +67,7 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
         ),
         submissions=(),
         week=None,
-        messages=view.messages,
+        thread=view.thread,
         terms=TermsView(
             kind=Kind.FIXED,
             price_cents=15000,
@@ -187,7 +187,7 @@ def test_a_client_in_the_west_has_an_earlier_clock(world: World) -> None:
 
 
 def test_messages_say_whose_they_are(world: World) -> None:
-    messages = service.view(world, MIRA, "c1004").messages
+    messages = service.view(world, MIRA, "c1004").thread.messages
 
     assert [(one.author, one.mine) for one in messages] == [("Quayside Yoga", False), ("Mira Kovac", True)]
 

@@ -19,7 +19,7 @@ def test_both_sides_write_into_one_thread_also_after_the_end(world: World) -> No
     messages.send(world, MIRA, "c1008", "Thank you for the audit.")
     messages.send(world, client_of(world, "c1008"), "c1008", "Thank you!")
 
-    thread = contract.view(world, MIRA, "c1008").messages
+    thread = contract.view(world, MIRA, "c1008").thread.messages
     assert [(one.text, one.mine) for one in thread[-2:]] == [
         ("Thank you for the audit.", True),
         ("Thank you!", False),
@@ -28,7 +28,7 @@ def test_both_sides_write_into_one_thread_also_after_the_end(world: World) -> No
 
 def test_a_file_in_a_message_is_for_the_two_sides_alone(world: World) -> None:
     messages.send(world, MIRA, "c1001", "A first sketch.", Upload("../sketch.png", b"png"))
-    shown = contract.view(world, MIRA, "c1001").messages[-1]
+    shown = contract.view(world, MIRA, "c1001").thread.messages[-1]
     assert shown.file_id is not None
 
     assert (shown.file_name, shown.file_bytes) == ("sketch.png", 3)
@@ -82,8 +82,8 @@ def test_a_reminded_client_answers_when_their_time_has_come_and_ends_the_contrac
     clock.advance(world, world.now + timedelta(hours=1))
 
     view = contract.view(world, MIRA, "c1018")
-    assert (waiting.messages[-1].text, waiting.can_end) == (REMINDER, True)
-    assert (view.ended_by, view.ended_on, view.messages[-1].mine) == (Party.CLIENT, world.now, False)
+    assert (waiting.thread.messages[-1].text, waiting.can_end) == (REMINDER, True)
+    assert (view.ended_by, view.ended_on, view.thread.messages[-1].mine) == (Party.CLIENT, world.now, False)
     assert (view.feedback.other_gave, view.feedback.can_give) == (True, True)
 
 
@@ -93,7 +93,7 @@ def test_an_answer_may_leave_the_contract_open(world: World) -> None:
     clock.advance(world, world.now + timedelta(hours=5))
 
     view = contract.view(world, MIRA, "c1002")
-    assert (view.messages[-1].mine, view.can_end) == (False, True)
+    assert (view.thread.messages[-1].mine, view.can_end) == (False, True)
 
 
 def test_a_silent_client_stays_silent(world: World) -> None:
@@ -101,7 +101,7 @@ def test_a_silent_client_stays_silent(world: World) -> None:
 
     clock.advance(world, world.now + timedelta(days=60))
 
-    assert contract.view(world, MIRA, "c1001").messages[-1].text == REMINDER
+    assert contract.view(world, MIRA, "c1001").thread.messages[-1].text == REMINDER
 
 
 def test_a_second_reminder_does_not_put_the_answer_off(world: World) -> None:

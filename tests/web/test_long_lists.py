@@ -25,6 +25,7 @@ from tests.web.visit import LOGO, Page, Visit, read
 
 LIST_PAGES = ("/my-jobs", "/contracts", "/contracts?closed=1&sort=title", "/contracts?closed=1&q=logo")
 OTHER_PAGES = ("/find-work", "/support", "/reports", "/notifications", "/messages", "/job-success")
+BUSY = f"{VISITOR}-x000000"
 CONTRACT_PAGES = (LOGO, f"{LOGO}/messages", f"{LOGO}/terms", f"{LOGO}/feedback", f"{LOGO}/end")
 
 
@@ -122,11 +123,12 @@ def add_much(world: World, count: int) -> None:
         ]
         job = {**rows.all(schema.jobs)[0], "posted_at": rows.now}
         jobs = [{**job, "id": f"more-{number}"} for number in range(count)]
+        wrote = [{**written[0], "contract_id": BUSY, "text": f"No. {number}."} for number in range(count)]
         saved = [{"person_id": VISITOR, "job_id": one["id"], "saved_at": rows.now} for one in jobs]
         for table, values in (
             (schema.jobs, jobs),
             (schema.saved_jobs, saved),
-            (schema.messages, written),
+            (schema.messages, [*written, *wrote]),
             (schema.tickets, asked),
             (schema.public_feedback, given),
         ):
@@ -148,6 +150,7 @@ def crowds(worlds: Worlds) -> tuple[World, World]:
         ("/messages", '<li class="thread-row">'),
         ("/support", '<li class="entry">'),
         (f"/people/{CLIENT}", '<li class="card review">'),
+        (f"/contracts/{BUSY}/messages", '<li class="mine"'),
         ("/reports", '<th role="rowheader"'),
         ("/notifications", '<li class="notice-row'),
         ("/find-work", '<li class="card job">'),

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from mock_site.domain.message import REMINDER
@@ -6,6 +8,7 @@ from mock_site.store import schema
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
 from tests.service.sides import client_of
+from tests.service.typed import MIRA
 from tests.web.counting import queries
 from tests.web.visit import CLIENT, LOGO, Visit, read
 
@@ -136,6 +139,39 @@ def test_long_inboxes_have_pages_and_need_no_more_queries(mira: Visit, world: Wo
 
     assert (len(titles(mira)), len(titles(mira, "/messages?page=2"))) == (25, 8)
     assert many == few
+
+
+def test_a_long_thread_begins_with_the_latest_messages_and_leads_back_to_the_first(
+    mira: Visit, world: World
+) -> None:
+    with world.transaction() as rows:
+        rows.remove(schema.messages, schema.messages.c.contract_id == "c1001")
+    for number in range(60):
+        messages.send(world, MIRA, "c1001", f"No. {number}.")
+
+    shown = [mira.get(path).text for path in (THREAD, f"{THREAD}?page=2", f"{THREAD}?page=3")]
+
+    numbers = [[int(one) for one in re.findall(r"No. (\d+)\.", text)] for text in shown]
+    leads = [re.findall(r'rel="(prev|next)" href="/contracts/c1001/messages(.*?)"', text) for text in shown]
+    assert numbers == [list(range(35, 60)), list(range(10, 35)), list(range(10))]
+    assert leads == [
+        [("prev", "?page=2#last")],
+        [("prev", "?page=3#last"), ("next", "?page=1#first")],
+        [("next", "?page=2#first")],
+    ]
+    ids = [re.findall(r'<li class="mine" id="(\w+)"', text) for text in shown]
+    assert ids == [["first", "latest"], ["first", "last"], ["first", "last"]]
+
+
+def test_an_answer_typed_beside_an_earlier_page_leads_to_the_latest(mira: Visit, world: World) -> None:
+    for number in range(30):
+        messages.send(world, MIRA, "c1001", f"No. {number}.")
+    mira.get(f"{THREAD}?page=2")
+
+    answer = mira.post(f"{THREAD}?page=2", {"message": "About that:"})
+
+    assert answer.location == f"{THREAD}#latest"
+    assert "About that:" in mira.get(str(answer.location)).text
 
 
 @pytest.mark.parametrize("path", [LOGO, f"{LOGO}/end", "/my-jobs"])

@@ -9,12 +9,12 @@ from mock_site.service import paging
 from mock_site.service.case import Case, load_case, load_cases
 from mock_site.service.client.waiting import open_proposals, waits
 from mock_site.service.contract import (
-    message_views,
     milestone_view,
     money_view,
     refund_view,
     submission_views,
     terms_view,
+    thread_view,
 )
 from mock_site.service.feedback_tab import feedback_view
 from mock_site.service.notes import money_line, note
@@ -63,8 +63,8 @@ def contracts(
     return ClientContracts(balance, listed, at.total, at.page, at.pages, query, include_closed)
 
 
-def view(world: World, person_id: str, contract_id: str) -> ClientContractView:
-    """Show a client's contract; NoSuchContract when it is unknown or somebody else's."""
+def view(world: World, person_id: str, contract_id: str, page: int = 1) -> ClientContractView:
+    """Show a client's contract, a page of its messages; NoSuchContract when it is not theirs."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id, Party.CLIENT)
         contract, other, now = case.contract, case.freelancer, rows.now
@@ -89,7 +89,7 @@ def view(world: World, person_id: str, contract_id: str) -> ClientContractView:
             milestones=tuple(_milestone(case, one) for one in case.milestones),
             submissions=submission_views(rows, case),
             week=week_view(case, now),
-            messages=message_views(rows, case, person_id),
+            thread=thread_view(rows, case, person_id, page),
             terms=terms_view(case),
             money=money_view(case),
             feedback=feedback_view(rows, case, Party.CLIENT),

@@ -77,6 +77,7 @@ from mock_site.service.views.tabs import (
     RefundView,
     SubmissionView,
     TermsView,
+    ThreadView,
     WeekView,
 )
 
@@ -140,6 +141,7 @@ __all__ = [
     "SubmitForm",
     "SupportForm",
     "TermsView",
+    "ThreadView",
     "Ticket",
     "Told",
     "WeekView",

@@ -8,12 +8,12 @@ from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.service.views.feedback import FeedbackView
 from mock_site.service.views.forms import Card
 from mock_site.service.views.tabs import (
-    MessageView,
     MilestoneView,
     MoneyView,
     RefundView,
     SubmissionView,
     TermsView,
+    ThreadView,
     WeekView,
 )
 
@@ -66,7 +66,7 @@ class ClientContractView:
     milestones: tuple[ClientMilestone, ...]
     submissions: tuple[SubmissionView, ...]
     week: WeekView | None
-    messages: tuple[MessageView, ...]
+    thread: ThreadView
     terms: TermsView
     money: MoneyView
     feedback: FeedbackView

@@ -8,12 +8,12 @@ from mock_site.service.views.feedback import FeedbackView
 from mock_site.service.views.forms import Card
 from mock_site.service.views.tabs import (
     DisputeView,
-    MessageView,
     MilestoneView,
     MoneyView,
     RefundView,
     SubmissionView,
     TermsView,
+    ThreadView,
     WeekView,
 )
 
@@ -51,7 +51,7 @@ class ContractView:
     milestones: tuple[MilestoneView, ...]
     submissions: tuple[SubmissionView, ...]
     week: WeekView | None
-    messages: tuple[MessageView, ...]
+    thread: ThreadView
     terms: TermsView
     money: MoneyView
     feedback: FeedbackView

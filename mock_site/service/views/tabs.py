@@ -69,7 +69,7 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """A message of the thread, oldest first."""
+    """A message of the thread."""
 
     author: str
     mine: bool
@@ -78,6 +78,16 @@ class MessageView:
     file_name: str | None = None
     file_bytes: int | None = None
     file_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """A page of a thread, oldest first; the first page has the latest messages."""
+
+    messages: tuple[MessageView, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from mock_site.domain.diary import MEMO_LIMIT
 from mock_site.domain.offer import read_terms
 from mock_site.domain.submission import FILE_LIMIT_BYTES
-from mock_site.service import client_side, diary, ending, feedback, offers, proposals, submitting
+from mock_site.service import client_side, diary, ending, feedback, messages, offers, proposals, submitting
 from mock_site.service.client import life, milestones
 from mock_site.service.client import offers as rehiring
 from mock_site.store import schema
@@ -64,6 +64,8 @@ def arrange(world: World) -> None:
     submitting.submit(world, MIRA, "c1053", "c1053-1", "Cards.", submitting.Upload("cards.pdf", b"PDF"))
     proposals.propose_milestone(world, MIRA, "c1053", "Envelopes", "20")
     life.pause(world, BAKERY, "c1054")
+    for number in range(60):
+        messages.send(world, MIRA, "c1054", f"News of day {number}.")
 
 
 def visits(page: Page, site: Site) -> Iterator[State]:
@@ -310,6 +312,7 @@ STATES = (
     State("contract: long title", "/contracts/c1019"),
     State("messages and files", "/contracts/c1002/messages"),
     State("messages and files: many", "/contracts/c1003/messages"),
+    State("messages and files: earlier ones", f"{NEWS}/messages?page=2"),
     State("messages and files: none", "/contracts/c1012/messages"),
     State("terms", f"{LOGO}/terms"),
     State("terms: hourly", "/contracts/c1005/terms"),
