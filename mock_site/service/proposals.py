@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 
+from sqlalchemy import func, select
+
 from mock_site.domain import proposal as life
 from mock_site.domain.contract import Contract, Party
 from mock_site.domain.errors import NoSuchProposal
@@ -9,7 +11,8 @@ from mock_site.domain.funding import read_plan
 from mock_site.domain.offer import DESCRIPTION_LIMIT, Terms
 from mock_site.domain.proposal import Proposal, ProposalKind, ProposalState
 from mock_site.service.case import load_case, load_own
-from mock_site.service.views import ProposalForm, ProposalView
+from mock_site.service.paging import place
+from mock_site.service.views import ProposalForm, Proposals, ProposalView
 from mock_site.store import schema
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
@@ -63,13 +66,28 @@ def form(world: World, person_id: str, contract_id: str, kind: ProposalKind) -> 
         )
 
 
-def proposals(world: World, person_id: str, contract_id: str) -> tuple[ProposalView, ...]:
-    """List the proposals of a contract for either side, newest first; NoSuchContract."""
+def proposals(
+    world: World, person_id: str, contract_id: str, page: int = 1, kind: ProposalKind | None = None
+) -> Proposals:
+    """List the proposals of a contract, newest first: all to who made them, to the client those to answer.
+
+    Of one kind where that is named; NoSuchContract.
+    """
+    table = schema.proposals
     with world.transaction() as rows:
         case, side = load_own(rows, person_id, contract_id)
-        table, titles = schema.proposals, {one.id: one.title for one in case.milestones}
-        found = rows.all(table, table.c.contract_id == contract_id, order=table.c.id.desc())
-        return tuple(_view(Proposal(**row), side, titles) for row in found)
+        seen = [table.c.contract_id == contract_id]
+        if side is Party.CLIENT:
+            seen.append(table.c.state == ProposalState.OPEN)
+        if kind is not None:
+            seen.append(table.c.kind == kind)
+        counted = select(func.count()).select_from(table).where(*seen)
+        at = place(rows.connection.execute(counted).scalar_one(), page)
+        listed = select(table).where(*seen).order_by(table.c.id.desc())
+        found = rows.connection.execute(listed.limit(len(at.cut)).offset(at.cut.start)).mappings()
+        titles = {one.id: one.title for one in case.milestones}
+        shown = tuple(_view(Proposal(**row), side, titles) for row in found)
+    return Proposals(shown, at.total, at.page, at.pages)
 
 
 def withdraw(world: World, person_id: str, contract_id: str, proposal_id: int) -> None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from mock_site.domain.contract import Kind
 from mock_site.service import coming, proposals
 from mock_site.service import contract as service
+from mock_site.web import listing
 from mock_site.web.client import contract as client_contract
 from mock_site.web.side import contract_view, for_client
 from mock_site.web.visitor import login_required, me, world
@@ -23,7 +24,7 @@ def contract(contract_id: str) -> ResponseReturnValue:
     return render_template(
         f"contract/{template}.html",
         view=view,
-        proposals=proposals.proposals(world(), me(), contract_id),
+        proposals=proposals.proposals(world(), me(), contract_id, listing.page()),
         coming=coming.coming(world(), me(), contract_id),
     )
 

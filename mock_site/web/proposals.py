@@ -10,6 +10,7 @@ from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
 from mock_site.domain.proposal import ProposalKind
 from mock_site.service import proposals as service
 from mock_site.service.views import ProposalForm
+from mock_site.web import listing
 from mock_site.web.form_page import Page, show_or_take
 from mock_site.web.terms_form import TermsForm
 from mock_site.web.visitor import login_required, me, world
@@ -102,7 +103,7 @@ def _as_it_is(view: ProposalForm) -> dict[str, str | list[str]]:
 
 def _page(kind: str, view: ProposalForm) -> Page[FlaskForm]:
     def page(form: FlaskForm, *, errors: Mapping[str, str], parked: bool) -> str:
-        made = service.proposals(world(), me(), view.card.contract_id)
+        made = service.proposals(world(), me(), view.card.contract_id, listing.page(), ProposalKind(kind))
         return render_template(
             f"proposals/{kind}.html",
             view=view,
@@ -110,7 +111,7 @@ def _page(kind: str, view: ProposalForm) -> Page[FlaskForm]:
             form=form,
             errors=errors,
             parked=parked,
-            proposals=[one for one in made if one.kind == kind],
+            proposals=made,
         )
 
     return page

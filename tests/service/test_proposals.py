@@ -28,7 +28,7 @@ def test_an_accepted_contract_is_an_offer_to_be_accepted(world: World) -> None:
     assert [(one.title, one.state.value) for one in contract.view(world, MIRA, offered).milestones] == [
         ("Bags and signs", "planned")
     ]
-    assert [one.state for one in proposals.proposals(world, MIRA, "c1001")] == ["accepted"]
+    assert [one.state for one in proposals.proposals(world, MIRA, "c1001").rows] == ["accepted"]
 
 
 def test_an_accepted_milestone_is_planned(world: World) -> None:
@@ -79,7 +79,7 @@ def test_a_proposal_is_answered_once(world: World) -> None:
 
 def test_a_withdrawn_proposal_is_not_accepted(world: World) -> None:
     number = proposals.propose_milestone(world, MIRA, "c1001", "Signs", "80")
-    shown = proposals.proposals(world, MIRA, "c1001"), proposals.proposals(world, CLIENT, "c1001")
+    shown = [proposals.proposals(world, person, "c1001").rows for person in (MIRA, CLIENT)]
 
     proposals.withdraw(world, MIRA, "c1001", number)
 

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -149,3 +150,26 @@ def test_a_form_lists_the_proposals_of_its_own_kind(mira: Visit, world: World) -
     milestone, change = (read(mira.get(f"{LOGO}/propose-{kind}")).text for kind in ("milestones", "changes"))
 
     assert ("New milestone: Signs" in milestone, "New milestone: Signs" in change) == (True, False)
+
+
+def test_many_proposals_have_pages_for_who_made_them_and_for_who_answers(
+    mira: Visit, bakery: Visit, world: World
+) -> None:
+    for number in range(30):
+        made = proposals.propose_milestone(world, MIRA, "c1001", f"Sign {number}", "80")
+        proposals.propose_change(world, MIRA, "c1001", "c1001-1", f"Draft {number}", "80")
+    proposals.withdraw(world, MIRA, "c1001", made)
+
+    def shown(visit: Visit, path: str) -> tuple[int, list[str]]:
+        text = visit.get(path).text
+        links = re.findall(r'href="([^"]+)"', text.split('aria-label="Pages"')[1].split("</nav>")[0])
+        return len(re.findall(r"(?:Sign|Draft) \d+, |<h3>New|<h3>Change", text)), sorted(set(links))
+
+    def pages(path: str, numbers: list[int]) -> list[str]:
+        return [f"{path}?page={number}#proposals-title" for number in numbers]
+
+    assert shown(mira, f"{LOGO}?page=2") == (25, pages(LOGO, [1, 2, 3]))
+    assert shown(mira, f"{LOGO}?page=3") == (10, pages(LOGO, [1, 2, 3]))
+    assert shown(bakery, f"{LOGO}?page=3") == (9, pages(LOGO, [1, 2, 3]))
+    form = f"{LOGO}/propose-changes"
+    assert shown(mira, f"{form}?page=2") == (5, pages(form, [1, 2]))

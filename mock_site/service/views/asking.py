@@ -96,6 +96,16 @@ class ProposalView:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposals:
+    """The proposals of a contract that somebody sees, one page of them, newest first."""
+
+    rows: tuple[ProposalView, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalForm:
     """What a proposal can be about; the milestones that can be changed are id, title and cents."""
 

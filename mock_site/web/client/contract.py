@@ -8,6 +8,7 @@ from mock_site.domain.contract import Kind
 from mock_site.service import coming, diary, proposals
 from mock_site.service.client import contracts as service
 from mock_site.service.client import hours
+from mock_site.web import listing
 from mock_site.web.visitor import me, world
 
 
@@ -17,7 +18,7 @@ def contract(contract_id: str) -> str:
     Beside it stands what happens by itself.
     """
     view = service.view(world(), me(), contract_id)
-    asked = proposals.proposals(world(), me(), contract_id)
+    asked = proposals.proposals(world(), me(), contract_id, listing.page())
     soon = coming.coming(world(), me(), contract_id)
     if view.kind is Kind.HOURLY:
         week = diary.view(world(), me(), contract_id, _week())
