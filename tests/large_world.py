@@ -3,7 +3,7 @@
 For tests and measurements alone; a person's contracts come one by one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from mock_site.domain.contract import Contract, ContractEvent, ContractState, Ki
 from mock_site.domain.due import Due, caused_by
 from mock_site.domain.ending import plan_ending
 from mock_site.domain.escrow import Account, Place, settle
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import DiaryEntry, bill, week_start
 from mock_site.domain.milestone import Milestone, MilestoneEvent, advance
 from mock_site.store import schema
@@ -32,6 +33,15 @@ CLIENTS = tuple(
 )
 WORK = ("Logo", "Menu copy", "Site fixes", "Catalogue", "Data entry", "Audit", "Subtitles", "Bookkeeping")
 HOUR = timedelta(hours=1)
+HAPPENED: Mapping[ContractEvent | MilestoneEvent, Event] = {
+    ContractEvent.ACCEPT: Event.OFFER_ACCEPTED,
+    ContractEvent.PAUSE: Event.CONTRACT_PAUSED,
+    ContractEvent.HOLD: Event.CONTRACT_PUT_ON_HOLD,
+    MilestoneEvent.FUND: Event.MILESTONE_FUNDED,
+    MilestoneEvent.SUBMIT: Event.WORK_SUBMITTED,
+    MilestoneEvent.REQUEST_CHANGES: Event.CHANGES_REQUESTED,
+    MilestoneEvent.APPROVE: Event.MILESTONE_APPROVED,
+}
 
 
 def add_contracts(world: World, count: int, freelancer: str = FREELANCER) -> None:
@@ -117,25 +127,25 @@ class _Life:
 
     def offer(self, **terms: Any) -> "_Life":
         self.contract = replace(self.contract, **terms)
-        return self._apply("contract offered", 0)
+        return self._apply(Event.CONTRACT_OFFERED, 0)
 
     def happens(self, event: ContractEvent, days: int) -> "_Life":
         after = replace(self.contract, state=transition(self.contract.state, event))
         if event is ContractEvent.ACCEPT:
             after = replace(after, started_at=self._at(days))
         self.contract = after
-        return self._apply(f"contract {event}", days)
+        return self._apply(HAPPENED[event], days)
 
     def milestone(self, *events: tuple[MilestoneEvent, int]) -> "_Life":
         one = Milestone(f"{self.contract.id}-1", self.contract.id, 1, "All of it", 12000)
         moves = {MilestoneEvent.FUND: escrow.funding, MilestoneEvent.APPROVE: escrow.approval}
-        self._apply("milestone planned", 1, one)
+        self._apply(Event.MILESTONE_PLANNED, 1, one)
         for event, days in events:
             one = advance(one, event, self._at(days))
             moved = (moves[event](one),) if event in moves else ()
-            self._apply(f"milestone {event}", days, one, *moved)
+            self._apply(HAPPENED[event], days, one, *moved)
             if event is MilestoneEvent.APPROVE:
-                self._apply("earnings available", days + 5, None, escrow.release(one))
+                self._apply(Event.EARNINGS_AVAILABLE, days + 5, None, escrow.release(one))
         return self
 
     def work(self, hours: int) -> "_Life":
@@ -151,7 +161,7 @@ class _Life:
                     escrow.billing(self.contract.id, week.cents, start),
                     escrow.release_bill(self.contract.id, week.cents, start),
                 ):
-                    self._apply("week billed", 30, None, money)
+                    self._apply(Event.WEEK_BILLED, 30, None, money)
         return self
 
     def end(self, days: int) -> None:
@@ -160,7 +170,7 @@ class _Life:
         self.crowd.apply(change, self._at(days))
 
     def _apply(
-        self, name: str, days: int, milestone: Milestone | None = None, *movements: escrow.Movement
+        self, name: Event, days: int, milestone: Milestone | None = None, *movements: escrow.Movement
     ) -> "_Life":
         parts = (milestone,) if milestone else ()
         self.crowd.apply(Change(name, "clock", self.contract, parts, movements), self._at(days))

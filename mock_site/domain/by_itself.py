@@ -7,6 +7,7 @@ from datetime import datetime
 from mock_site.domain.change import CLOCK, Change
 from mock_site.domain.contract import Contract, ContractEvent, Kind, Party, can
 from mock_site.domain.escrow import Movement, Place, Why, approval, billing, give_back, pending
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import DiaryEntry, bill
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, advance
 from mock_site.domain.pausing import hold
@@ -17,7 +18,7 @@ def approve_unanswered(contract: Contract, milestone: Milestone | None, now: dat
     if milestone is None or milestone.approves_itself_at != now:
         return None
     approved = replace(advance(milestone, MilestoneEvent.APPROVE, now), approved_by_itself=True)
-    return Change("milestone approved", CLOCK, contract, (approved,), (approval(approved),))
+    return Change(Event.MILESTONE_APPROVED, CLOCK, contract, (approved,), (approval(approved),))
 
 
 def release_earnings(contract: Contract, moved: Iterable[Movement]) -> Change | None:
@@ -34,7 +35,7 @@ def release_earnings(contract: Contract, moved: Iterable[Movement]) -> Change | 
         why=Why.AVAILABLE,
         available_at=None,
     )
-    return Change("earnings available", CLOCK, contract, (), (released,))
+    return Change(Event.EARNINGS_AVAILABLE, CLOCK, contract, (), (released,))
 
 
 def bill_week(
@@ -52,7 +53,7 @@ def bill_week(
     paid = min(billed.cents, client_cents)
     movements = (billing(contract.id, paid, billed.starts_on),) if paid else ()
     detail = {"week": week.date().isoformat(), "cents": billed.cents, "unpaid_cents": billed.cents - paid}
-    change = Change("week billed", CLOCK, contract, (), movements, detail)
+    change = Change(Event.WEEK_BILLED, CLOCK, contract, (), movements, detail)
     if paid < billed.cents and can(contract.state, ContractEvent.HOLD):
         return change, hold(contract)
     return (change,)
@@ -60,7 +61,7 @@ def bill_week(
 
 def close_review(contract: Contract, week: str) -> Change:
     """Record that the client's time to look at a billed week is over."""
-    return Change("week review closed", CLOCK, contract, detail={"week": week})
+    return Change(Event.WEEK_REVIEW_CLOSED, CLOCK, contract, detail={"week": week})
 
 
 def return_dormant(contract: Contract, milestones: Iterable[Milestone], now: datetime) -> Change | None:
@@ -69,9 +70,9 @@ def return_dormant(contract: Contract, milestones: Iterable[Milestone], now: dat
     if not held:
         return None
     returned = tuple(advance(one, MilestoneEvent.RETURN, now) for one in held)
-    return Change("dormant escrow returned", CLOCK, contract, returned, tuple(map(give_back, returned)))
+    return Change(Event.DORMANT_ESCROW_RETURNED, CLOCK, contract, returned, tuple(map(give_back, returned)))
 
 
 def close_window(contract: Contract, gave: Collection[Party]) -> Change:
     """Record that the window for feedback is closed, and which sides have given theirs."""
-    return Change("feedback window closed", CLOCK, contract, detail={"gave": sorted(gave)})
+    return Change(Event.FEEDBACK_WINDOW_CLOSED, CLOCK, contract, detail={"gave": sorted(gave)})

@@ -12,6 +12,7 @@ from mock_site.domain.consequence import Told
 from mock_site.domain.contract import Contract, Party, end
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.escrow import approval
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import (
     HELD,
@@ -95,7 +96,7 @@ def plan_client_ending(
         "told": [asdict(one) for one in told],
     }
     movements = tuple(map(approval, paid))
-    change = Change("contract ended", contract.client_id, ended, changed, movements, detail, refund)
+    change = Change(Event.CONTRACT_ENDED, contract.client_id, ended, changed, movements, detail, refund)
     return ClientEnding(change, tuple(paid), tuple(left), tuple(planned), told)
 
 

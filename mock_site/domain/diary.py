@@ -7,6 +7,7 @@ from mock_site.domain.change import Change
 from mock_site.domain.clock import day, midnight
 from mock_site.domain.contract import Contract, ContractState, Kind, require_endable
 from mock_site.domain.errors import InvalidFields, NotAllowed
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import BLOCK_MINUTES, INVOICED_AFTER, DiaryEntry, week_start
 
 MEMO_LIMIT = 200
@@ -59,7 +60,7 @@ def log(contract: Contract, diary: Iterable[DiaryEntry], entry: DiaryEntry, now:
     for logged in diary:
         if logged.started_at < ends_at and entry.started_at < logged.started_at + _length(logged):
             raise InvalidFields({"begins": "Some of this time is logged already. Choose another time."})
-    return Change("hours logged", contract.freelancer_id, contract, logged=(entry,))
+    return Change(Event.HOURS_LOGGED, contract.freelancer_id, contract, logged=(entry,))
 
 
 def unlog(contract: Contract, diary: Iterable[DiaryEntry], started_at: datetime, now: datetime) -> Change:
@@ -69,7 +70,7 @@ def unlog(contract: Contract, diary: Iterable[DiaryEntry], started_at: datetime,
     if entry is None:
         raise InvalidFields({"begins": "No work is logged that begins then. Open the week again."})
     _require_open_week(entry, now)
-    return Change("hours removed", contract.freelancer_id, contract, unlogged=(entry,))
+    return Change(Event.HOURS_REMOVED, contract.freelancer_id, contract, unlogged=(entry,))
 
 
 def _require_open_week(entry: DiaryEntry, now: datetime) -> None:

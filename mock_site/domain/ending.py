@@ -19,6 +19,7 @@ from mock_site.domain.consequence import (
     tell,
 )
 from mock_site.domain.contract import Contract, Kind, Party, end, require_endable
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import DiaryEntry, bill
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState, advance
 
@@ -74,7 +75,7 @@ class Ending:
     def change(self, now: datetime) -> Change:
         """Return the one change that ends the contract for the freelancer; AlreadyEnded, NotAllowed."""
         return Change(
-            name="contract ended",
+            name=Event.CONTRACT_ENDED,
             actor=self.contract.freelancer_id,
             contract=end(self.contract, Party.FREELANCER, now),
             milestones=self.milestones(now),

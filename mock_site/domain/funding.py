@@ -9,6 +9,7 @@ from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, Kind, require_endable
 from mock_site.domain.errors import InvalidFields, NotAllowed
 from mock_site.domain.escrow import Movement, Place, Why, funding
+from mock_site.domain.event import Event
 from mock_site.domain.milestone import (
     UNSUBMITTED,
     Milestone,
@@ -40,7 +41,7 @@ def plan(contract: Contract, milestones: Iterable[Milestone], title: str, cents:
     require_endable(contract)
     position = next_position(milestones)
     planned = Milestone(f"{contract.id}-{position}", contract.id, position, title, cents)
-    return Change("milestone planned", contract.client_id, contract, (planned,))
+    return Change(Event.MILESTONE_PLANNED, contract.client_id, contract, (planned,))
 
 
 def fund(contract: Contract, milestone: Milestone, now: datetime) -> Change:
@@ -49,7 +50,7 @@ def fund(contract: Contract, milestone: Milestone, now: datetime) -> Change:
     require_endable(contract)
     funded = advance(milestone, MilestoneEvent.FUND, now)
     detail = {"milestone_id": milestone.id}
-    return Change("milestone funded", contract.client_id, contract, (funded,), (funding(funded),), detail)
+    return Change(Event.MILESTONE_FUNDED, contract.client_id, contract, (funded,), (funding(funded),), detail)
 
 
 def reprice(contract: Contract, milestone: Milestone, title: str, cents: int) -> Change:
@@ -69,7 +70,7 @@ def reprice(contract: Contract, milestone: Milestone, title: str, cents: int) ->
     moved = (Movement(contract.id, source, target, abs(more), why, milestone.id),) if more else ()
     after = replace(milestone, title=title, cents=cents)
     detail = {"milestone_id": milestone.id, "cents": cents}
-    return Change("milestone changed", contract.client_id, contract, (after,), moved, detail)
+    return Change(Event.MILESTONE_CHANGED, contract.client_id, contract, (after,), moved, detail)
 
 
 def _require_fixed(contract: Contract, event: str) -> None:

@@ -8,6 +8,7 @@ from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, Kind
 from mock_site.domain.errors import InvalidFields, NotAllowed
 from mock_site.domain.escrow import Movement, disputing, pending
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import DiaryEntry, bill, in_week, week_in_review
 
 NOT_IN_REVIEW = "not in review"
@@ -65,7 +66,7 @@ def dispute_hours(
     if back <= 0:
         raise InvalidFields({"hours": UNPAID})
     return Change(
-        "hours disputed",
+        Event.HOURS_DISPUTED,
         contract.client_id,
         contract,
         movements=(disputing(contract.id, back, week.monday),),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, require_endable
 from mock_site.domain.due import Due, DueKind
+from mock_site.domain.event import Event
 
 REMINDER = (
     "Hello! From my side everything is done. Could you please have a look and close the contract, "
@@ -35,10 +36,10 @@ class ScriptedAnswer:
 
 def sent(contract: Contract, author_id: str) -> Change:
     """Return the change that records a message."""
-    return Change("message sent", author_id, contract)
+    return Change(Event.MESSAGE_SENT, author_id, contract)
 
 
 def reminded(contract: Contract) -> Change:
     """Return the change by which the freelancer asks the client to close; AlreadyEnded, NotAllowed."""
     require_endable(contract)
-    return Change("reminder sent", contract.freelancer_id, contract)
+    return Change(Event.REMINDER_SENT, contract.freelancer_id, contract)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mock_site.domain.contract import Party
+from mock_site.domain.event import Event
 from mock_site.domain.money import dollars
 from mock_site.domain.refund_request import ANSWER
 
@@ -43,51 +44,53 @@ def _both(words: str, about: About = About.CONTRACT) -> Notice:
     return Notice(words, words, about)
 
 
-NOTICES: Mapping[str, Notice] = {
-    "contract offered": Notice("You have an offer", ""),
-    "offer accepted": Notice("", "Your offer was accepted"),
-    "offer declined": Notice("", "Your offer was declined"),
-    "milestone planned": Notice("A milestone was planned", ""),
-    "milestone funded": Notice("A milestone was funded", ""),
-    "milestone changed": Notice("A milestone was changed", ""),
-    "work submitted": Notice("", "Work was handed in for your review"),
-    "changes requested": Notice("Changes were requested", ""),
-    "milestone approved": Notice("Work was approved and paid", "Work was approved by itself and paid"),
-    "earnings available": Notice("Earnings became available", ""),
-    "dormant escrow returned": Notice(
+NOTICES: Mapping[Event, Notice] = {
+    Event.CONTRACT_OFFERED: Notice("You have an offer", ""),
+    Event.OFFER_ACCEPTED: Notice("", "Your offer was accepted"),
+    Event.OFFER_DECLINED: Notice("", "Your offer was declined"),
+    Event.MILESTONE_PLANNED: Notice("A milestone was planned", ""),
+    Event.MILESTONE_FUNDED: Notice("A milestone was funded", ""),
+    Event.MILESTONE_CHANGED: Notice("A milestone was changed", ""),
+    Event.WORK_SUBMITTED: Notice("", "Work was handed in for your review"),
+    Event.CHANGES_REQUESTED: Notice("Changes were requested", ""),
+    Event.MILESTONE_APPROVED: Notice("Work was approved and paid", "Work was approved by itself and paid"),
+    Event.EARNINGS_AVAILABLE: Notice("Earnings became available", ""),
+    Event.DORMANT_ESCROW_RETURNED: Notice(
         "Nothing happened for 90 days: escrow went back to the client",
         "Nothing happened for 90 days: escrow came back to you",
     ),
-    "refund returned": Notice("Escrow went back to the client", "Escrow came back to you"),
-    "refund disputed": Notice("", "Your refund request was disputed"),
-    "refund given": Notice("", "You were given a refund"),
-    "dispute decided": _both("The platform decided the dispute"),
-    "hours logged": Notice("", "Hours were logged"),
-    "hours removed": Notice("", "Hours were taken out of the diary"),
-    "hours disputed": Notice(
+    Event.REFUND_RETURNED: Notice("Escrow went back to the client", "Escrow came back to you"),
+    Event.REFUND_DISPUTED: Notice("", "Your refund request was disputed"),
+    Event.REFUND_GIVEN: Notice("", "You were given a refund"),
+    Event.DISPUTE_DECIDED: _both("The platform decided the dispute"),
+    Event.HOURS_LOGGED: Notice("", "Hours were logged"),
+    Event.HOURS_REMOVED: Notice("", "Hours were taken out of the diary"),
+    Event.HOURS_DISPUTED: Notice(
         "Hours were disputed: what was paid for them went back to the client", "", About.MESSAGES
     ),
-    "week billed": Notice("A week was billed", "A week was billed to you: you can review it until Friday"),
-    "contract paused": Notice("The contract was paused", ""),
-    "contract restarted": Notice("The contract goes on after the pause", ""),
-    "contract put on hold": _both("The contract was put on hold"),
-    "contract released": _both("The contract goes on after the hold"),
-    "contract ended": Notice(
+    Event.WEEK_BILLED: Notice(
+        "A week was billed", "A week was billed to you: you can review it until Friday"
+    ),
+    Event.CONTRACT_PAUSED: Notice("The contract was paused", ""),
+    Event.CONTRACT_RESTARTED: Notice("The contract goes on after the pause", ""),
+    Event.CONTRACT_PUT_ON_HOLD: _both("The contract was put on hold"),
+    Event.CONTRACT_RELEASED: _both("The contract goes on after the hold"),
+    Event.CONTRACT_ENDED: Notice(
         "The contract was ended",
         "The contract was ended",
         asked_back="The contract was ended, and {sum} is asked back: answer within {days} days",
     ),
-    "message sent": _both("You have a message", About.MESSAGES),
-    "reminder sent": Notice("", "You were asked to close the contract", About.MESSAGES),
-    "proposal sent": Notice("", "You have a proposal"),
-    "proposal accepted": Notice("Your proposal was accepted", ""),
-    "proposal declined": Notice("Your proposal was declined", ""),
-    "support answered": _both("Support has answered", About.SUPPORT),
-    "feedback given": _both("Feedback was given", About.FEEDBACK),
-    "feedback change allowed": _both("You may change your feedback once", About.FEEDBACK),
-    "feedback changed": _both("The feedback on you was changed", About.FEEDBACK),
-    "review answered": _both("Your review was answered", About.FEEDBACK),
-    "feedback window closed": _both("The time for feedback is over", About.FEEDBACK),
+    Event.MESSAGE_SENT: _both("You have a message", About.MESSAGES),
+    Event.REMINDER_SENT: Notice("", "You were asked to close the contract", About.MESSAGES),
+    Event.PROPOSAL_SENT: Notice("", "You have a proposal"),
+    Event.PROPOSAL_ACCEPTED: Notice("Your proposal was accepted", ""),
+    Event.PROPOSAL_DECLINED: Notice("Your proposal was declined", ""),
+    Event.SUPPORT_ANSWERED: _both("Support has answered", About.SUPPORT),
+    Event.FEEDBACK_GIVEN: _both("Feedback was given", About.FEEDBACK),
+    Event.FEEDBACK_CHANGE_ALLOWED: _both("You may change your feedback once", About.FEEDBACK),
+    Event.FEEDBACK_CHANGED: _both("The feedback on you was changed", About.FEEDBACK),
+    Event.REVIEW_ANSWERED: _both("Your review was answered", About.FEEDBACK),
+    Event.FEEDBACK_WINDOW_CLOSED: _both("The time for feedback is over", About.FEEDBACK),
 }
 """By the name of the event; what is not here is told to nobody."""
 
@@ -95,6 +98,6 @@ TO = "to"
 """The field of an event's detail that names the one person who is told of it."""
 
 
-def told(side: Party) -> list[str]:
+def told(side: Party) -> list[Event]:
     """List the events of which a side is told."""
     return sorted(name for name, notice in NOTICES.items() if notice.words(side))

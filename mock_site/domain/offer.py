@@ -8,6 +8,7 @@ from mock_site.domain.amount import AMOUNT_ERROR, read_cents
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractEvent, ContractState, Kind, happen
 from mock_site.domain.errors import InvalidFields
+from mock_site.domain.event import Event
 from mock_site.domain.funding import TITLE_ERROR, TITLE_LIMIT
 from mock_site.domain.milestone import Milestone, MilestoneEvent, MilestoneState, advance
 
@@ -64,13 +65,13 @@ def offer(contract_id: str, client_id: str, freelancer_id: str, terms: Terms, no
         weekly_limit_minutes=terms.weekly_limit_minutes,
     )
     first = () if hourly else (Milestone(f"{contract_id}-1", contract_id, 1, terms.title, terms.cents),)
-    return Change("contract offered", client_id, contract, first)
+    return Change(Event.CONTRACT_OFFERED, client_id, contract, first)
 
 
 def accept(contract: Contract, now: datetime) -> Change:
     """Return the change by which the freelancer accepts an offer; NotAllowed."""
     accepted = replace(happen(contract, ContractEvent.ACCEPT), started_at=now)
-    return Change("offer accepted", contract.freelancer_id, accepted)
+    return Change(Event.OFFER_ACCEPTED, contract.freelancer_id, accepted)
 
 
 def decline(contract: Contract, milestones: Iterable[Milestone], now: datetime) -> Change:
@@ -79,4 +80,4 @@ def decline(contract: Contract, milestones: Iterable[Milestone], now: datetime) 
     dropped = tuple(
         advance(one, MilestoneEvent.DROP, now) for one in milestones if one.state is MilestoneState.PLANNED
     )
-    return Change("offer declined", contract.freelancer_id, declined, dropped)
+    return Change(Event.OFFER_DECLINED, contract.freelancer_id, declined, dropped)

@@ -1,6 +1,6 @@
 """Propose to the client: a new contract, new milestones, or changes of a milestone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractState, Kind, require_endable
 from mock_site.domain.errors import InvalidFields, NotAllowed
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import one_line_end
 from mock_site.domain.funding import plan, read_plan, reprice
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneState
@@ -29,6 +30,13 @@ class ProposalState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+
+
+ANSWERS: Mapping[ProposalState, Event] = {
+    ProposalState.ACCEPTED: Event.PROPOSAL_ACCEPTED,
+    ProposalState.DECLINED: Event.PROPOSAL_DECLINED,
+    ProposalState.WITHDRAWN: Event.PROPOSAL_WITHDRAWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,7 @@ def propose_change(  # noqa: PLR0913, PLR0917 - of what, what, why and when
 
 def proposed(contract: Contract, proposal: Proposal) -> Change:
     """Return the change that records a proposal."""
-    return Change("proposal sent", contract.freelancer_id, contract, detail={"kind": proposal.kind})
+    return Change(Event.PROPOSAL_SENT, contract.freelancer_id, contract, detail={"kind": proposal.kind})
 
 
 def answered(proposal: Proposal, state: ProposalState, now: datetime) -> Proposal:
@@ -134,7 +142,7 @@ def answer_recorded(contract: Contract, proposal: Proposal) -> Change:
     """Return the change that records what became of a proposal."""
     withdrawn = proposal.state is ProposalState.WITHDRAWN
     actor = contract.freelancer_id if withdrawn else contract.client_id
-    return Change(f"proposal {proposal.state}", actor, contract, detail={"kind": proposal.kind})
+    return Change(ANSWERS[proposal.state], actor, contract, detail={"kind": proposal.kind})
 
 
 def accept(

@@ -8,6 +8,7 @@ from mock_site.domain.change import CLOCK, Change
 from mock_site.domain.contract import Contract
 from mock_site.domain.errors import InvalidFields, NotAllowed
 from mock_site.domain.escrow import Movement, Place, Why, approval, give_back, given_back, pending
+from mock_site.domain.event import Event
 from mock_site.domain.milestone import UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState, advance
 from mock_site.domain.money import dollars
 from mock_site.domain.refund_request import RefundAnswer, RefundRequest
@@ -31,7 +32,7 @@ def refund_by_silence(
 def dispute_refund(contract: Contract, refund: RefundRequest, reason: str, now: datetime) -> Change:
     """Return the change by which the freelancer says no: the platform decides ten days later."""
     disputed = replace(_answered(refund, RefundAnswer.DISPUTED, now), note=reason)
-    return Change("refund disputed", contract.freelancer_id, contract, refund=disputed)
+    return Change(Event.REFUND_DISPUTED, contract.freelancer_id, contract, refund=disputed)
 
 
 def decide_dispute(
@@ -43,7 +44,7 @@ def decide_dispute(
     paid = [advance(one, MilestoneEvent.APPROVE, now) for one in worked]
     returned = [advance(one, MilestoneEvent.RETURN, now) for one in held if one not in worked]
     return Change(
-        "dispute decided",
+        Event.DISPUTE_DECIDED,
         CLOCK,
         contract,
         (*paid, *returned),
@@ -64,7 +65,7 @@ def _returned(
 ) -> Change:
     returned = [advance(one, MilestoneEvent.RETURN, now) for one in milestones if one.state in UNSUBMITTED]
     return Change(
-        "refund returned",
+        Event.REFUND_RETURNED,
         contract.freelancer_id,
         contract,
         tuple(returned),
@@ -95,7 +96,7 @@ def give_refund(contract: Contract, moved: Iterable[Movement], available_cents: 
     if left:
         movements.append(Movement(contract.id, Place.FREELANCER, Place.CLIENT, left, Why.REFUNDED))
     detail = {"cents": cents}
-    return Change("refund given", contract.freelancer_id, contract, (), tuple(movements), detail)
+    return Change(Event.REFUND_GIVEN, contract.freelancer_id, contract, (), tuple(movements), detail)
 
 
 def refundable(moved: Iterable[Movement], available_cents: int) -> int:

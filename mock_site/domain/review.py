@@ -12,6 +12,7 @@ from mock_site.domain.errors import (
     NotAllowed,
     WindowClosed,
 )
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import one_line_end
 from mock_site.domain.question import REVIEW_LIMIT
 from mock_site.domain.visibility import revealed, window_closes_at, window_open
@@ -61,7 +62,7 @@ def require_open(contract: Contract, side: Party, gave: Collection[Party], now: 
 def given(contract: Contract, side: Party, gave: Collection[Party], now: datetime) -> Change:
     """Return the change that records a side's feedback; errors as for require_open."""
     require_open(contract, side, gave, now)
-    return Change("feedback given", contract.person(side), contract, detail={"both_gave": bool(gave)})
+    return Change(Event.FEEDBACK_GIVEN, contract.person(side), contract, detail={"both_gave": bool(gave)})
 
 
 def visible_to(

@@ -7,13 +7,12 @@ from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractEvent, ContractState, can
 from mock_site.domain.due import Due, DueKind
 from mock_site.domain.errors import InvalidFields
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import one_line_end
 from mock_site.domain.notice import TO
 from mock_site.domain.pausing import release
 
 SUPPORT = "support"
-ASKED = "support asked"
-ANSWERED = "support answered"
 HOLD = "hold"
 ANSWERED_AFTER = timedelta(days=1)
 TEXT_LIMIT = 5000
@@ -84,7 +83,7 @@ def read_question(topic: str, text: str) -> Question:
 
 def asked(contract: Contract, person_id: str) -> Change:
     """Return the change that records a question about a contract."""
-    return Change(ASKED, person_id, contract)
+    return Change(Event.SUPPORT_ASKED, person_id, contract)
 
 
 def answer_due(contract_id: str, ticket: int, now: datetime) -> Due:
@@ -105,7 +104,7 @@ def answered(contract: Contract, topic: str, asker_id: str) -> tuple[str, tuple[
     A contract on hold goes on, where that was asked.
     """
     text = next(one.answer for one in TOPICS if one.value == topic)
-    recorded = Change(ANSWERED, SUPPORT, contract, detail={TO: asker_id})
+    recorded = Change(Event.SUPPORT_ANSWERED, SUPPORT, contract, detail={TO: asker_id})
     if topic != HOLD:
         return text, (recorded,)
     if not can(contract.state, ContractEvent.RELEASE) or contract.state is not ContractState.ON_HOLD:

@@ -8,6 +8,7 @@ from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractState, require_endable
 from mock_site.domain.errors import InvalidFields
 from mock_site.domain.escrow import approval
+from mock_site.domain.event import Event
 from mock_site.domain.milestone import (
     Milestone,
     MilestoneEvent,
@@ -24,7 +25,7 @@ def submit(contract: Contract, milestone: Milestone, now: datetime) -> Change:
     require_endable(contract)
     submitted = advance(milestone, MilestoneEvent.SUBMIT, now)
     detail = {"milestone_id": milestone.id}
-    return Change("work submitted", contract.freelancer_id, contract, (submitted,), detail=detail)
+    return Change(Event.WORK_SUBMITTED, contract.freelancer_id, contract, (submitted,), detail=detail)
 
 
 def request_changes(contract: Contract, milestone: Milestone, now: datetime) -> Change:
@@ -32,7 +33,7 @@ def request_changes(contract: Contract, milestone: Milestone, now: datetime) -> 
     require_endable(contract)
     sent_back = advance(milestone, MilestoneEvent.REQUEST_CHANGES, now)
     detail = {"milestone_id": milestone.id}
-    return Change("changes requested", contract.client_id, contract, (sent_back,), detail=detail)
+    return Change(Event.CHANGES_REQUESTED, contract.client_id, contract, (sent_back,), detail=detail)
 
 
 def approve(
@@ -51,7 +52,7 @@ def approve(
         rest = replace(rest, state=MilestoneState.FUNDED, submitted_at=None)
     detail = {"milestone_id": milestone.id, "cents": paid.cents, "rest_cents": rest.cents if rest else 0}
     changed = (paid, rest) if rest else (paid,)
-    return Change("milestone approved", contract.client_id, contract, changed, (approval(paid),), detail)
+    return Change(Event.MILESTONE_APPROVED, contract.client_id, contract, changed, (approval(paid),), detail)
 
 
 def pay(

@@ -11,6 +11,7 @@ from mock_site.domain.contract import Contract, ContractState, Party
 from mock_site.domain.due import DORMANCY, Due, DueKind, caused_by
 from mock_site.domain.errors import ClockRunsForward, NoSuchContract
 from mock_site.domain.escrow import Place
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import scripted_feedback
 from mock_site.domain.hourly import read_week
 from mock_site.domain.message import ScriptedAnswer, sent
@@ -19,7 +20,7 @@ from mock_site.domain.notice import TO
 from mock_site.domain.refund import decide_dispute, refund_by_silence
 from mock_site.domain.refund_request import RefundAnswer
 from mock_site.domain.review import given
-from mock_site.domain.support import ANSWERED, SUPPORT, answer, answered
+from mock_site.domain.support import SUPPORT, answer, answered
 from mock_site.service.feedback import keep
 from mock_site.service.thread import post
 from mock_site.store import schema
@@ -146,7 +147,7 @@ def _answer(rows: Rows, due: Due) -> None:
     row = rows.one(schema.tickets, schema.tickets.c.id == int(due.subject))
     if row is not None:
         rows.put(schema.tickets, {**row, "answer": answer(row["topic"]), "answered_at": rows.now})
-        rows.record(ANSWERED, SUPPORT, None, {TO: row["person_id"]})
+        rows.record(Event.SUPPORT_ANSWERED, SUPPORT, None, {TO: row["person_id"]})
 
 
 HAPPENS: Mapping[DueKind, Callable[[Rows, Contract, Due], Outcomes]] = {

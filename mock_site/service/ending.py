@@ -10,6 +10,7 @@ from mock_site.domain.errors import (
     InvalidFields,
     NotAllowed,
 )
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import Feedback, RawFeedback, read_feedback
 from mock_site.domain.question import (
     CATEGORIES,
@@ -91,7 +92,7 @@ def ended(world: World, person_id: str, contract_id: str) -> EndedView:
         contract, table = case.contract, schema.events
         if contract.ended_at is None or contract.ended_by is None:
             raise NotAllowed(contract.state, "see the end")
-        event = rows.one(table, table.c.contract_id == contract_id, table.c.name == "contract ended")
+        event = rows.one(table, table.c.contract_id == contract_id, table.c.name == Event.CONTRACT_ENDED)
         # What a client's end did was told to the client, in their words.
         own = event["detail"].get("told", ()) if event and contract.ended_by is Party.FREELANCER else ()
         told = tuple(Told(**one) for one in own)

@@ -6,6 +6,7 @@ from mock_site.domain import review
 from mock_site.domain.change import Change
 from mock_site.domain.contract import OTHER, Contract, Party
 from mock_site.domain.errors import NoSuchFeedback, NotAllowed
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import Feedback, RawFeedback, read_feedback, read_public
 from mock_site.domain.milestone import submission_pending
 from mock_site.domain.question import ASKED, CONCERNS_BELOW, REVIEW_LIMIT, Reason, reasons_offered
@@ -41,7 +42,7 @@ def allow_change(world: World, person_id: str, contract_id: str) -> None:
     with world.transaction() as rows:
         case, side = load_own(rows, person_id, contract_id)
         allowed = review.allow_change(_theirs(rows, case.contract, side), rows.now)
-        _save(rows, case.contract, "feedback change allowed", person_id, allowed)
+        _save(rows, case.contract, Event.FEEDBACK_CHANGE_ALLOWED, person_id, allowed)
 
 
 def change_form(world: World, person_id: str, contract_id: str) -> FeedbackForm:
@@ -61,7 +62,7 @@ def change(world: World, person_id: str, contract_id: str, raw: RawFeedback) -> 
         case, side = load_own(rows, person_id, contract_id)
         own = _own(rows, case.contract, side)
         changed = review.change(own, *read_public(raw, side), rows.now)
-        _save(rows, case.contract, "feedback changed", person_id, changed)
+        _save(rows, case.contract, Event.FEEDBACK_CHANGED, person_id, changed)
 
 
 def answer(world: World, person_id: str, contract_id: str, text: str) -> None:
@@ -69,7 +70,7 @@ def answer(world: World, person_id: str, contract_id: str, text: str) -> None:
     with world.transaction() as rows:
         case, side = load_own(rows, person_id, contract_id)
         answered = review.answer(_theirs(rows, case.contract, side), text, rows.now)
-        _save(rows, case.contract, "review answered", person_id, answered)
+        _save(rows, case.contract, Event.REVIEW_ANSWERED, person_id, answered)
 
 
 def offered(case: Case, side: Party) -> tuple[Reason, ...]:
@@ -104,7 +105,7 @@ def _theirs(rows: Rows, contract: Contract, side: Party) -> PublicFeedback:
     return theirs
 
 
-def _save(rows: Rows, contract: Contract, name: str, actor: str, feedback: PublicFeedback) -> None:
+def _save(rows: Rows, contract: Contract, name: Event, actor: str, feedback: PublicFeedback) -> None:
     rows.put(schema.public_feedback, asdict(feedback))
     rows.apply(Change(name, actor, contract))
 

@@ -3,9 +3,9 @@
 from sqlalchemy import func, select
 
 from mock_site.domain.errors import InvalidFields
+from mock_site.domain.event import Event
 from mock_site.domain.support import (
     ANSWERED_AFTER,
-    ASKED,
     TEXT_LIMIT,
     TOPICS,
     answer_due,
@@ -66,7 +66,7 @@ def ask(world: World, person_id: str, contract_id: str, topic: str, text: str) -
         if own:
             rows.apply(asked(own, person_id))
         else:
-            rows.record(ASKED, person_id, None, {})
+            rows.record(Event.SUPPORT_ASKED, person_id, None, {})
         rows.schedule(answer_due(contract_id, ticket, rows.now))
         return ticket
 

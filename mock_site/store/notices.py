@@ -7,6 +7,7 @@ many somebody has not read is a row of its own, since every page shows it.
 from sqlalchemy import DDL, Boolean, CheckConstraint, Column, ForeignKey, Integer, Table, event
 
 from mock_site.domain.contract import Party
+from mock_site.domain.event import Event
 from mock_site.domain.notice import TO, told
 from mock_site.store.columns import Moment
 from mock_site.store.schema import DERIVED, metadata
@@ -64,7 +65,7 @@ _READ = """
 """
 
 
-def _when(names: list[str]) -> str:
+def _when(names: list[Event]) -> str:
     listed = ", ".join(f"'{name}'" for name in names)
     return f"WHEN NEW.name IN ({listed})"
 

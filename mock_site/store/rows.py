@@ -26,6 +26,7 @@ from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, Party
 from mock_site.domain.due import Due, caused_by
 from mock_site.domain.escrow import Account, Movement, Place, settle
+from mock_site.domain.event import Event
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.milestone import Milestone
 from mock_site.domain.refund_request import RefundRequest
@@ -97,7 +98,7 @@ class Rows:
         self.schedule(*caused_by(change, self.now))
         self.record(change.name, change.actor, contract.id, change.detail)
 
-    def record(self, name: str, actor: str, contract_id: str | None, detail: Mapping[str, Any]) -> None:
+    def record(self, name: Event, actor: str, contract_id: str | None, detail: Mapping[str, Any]) -> None:
         """Record what happened; None where it is about no contract."""
         event = {"name": name, "actor": actor, "contract_id": contract_id, "detail": dict(detail)}
         self._events.append({"at": self.now, **event})

@@ -15,6 +15,7 @@ from sqlalchemy import (
 from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.domain.due import DueKind
 from mock_site.domain.escrow import Place, Why
+from mock_site.domain.event import Event
 from mock_site.domain.milestone import MilestoneState
 from mock_site.store.columns import Moment, OneOf
 from mock_site.store.tables import DERIVED, FLEETING, contract, metadata, person
@@ -235,7 +236,7 @@ events = Table(
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
     Column("actor", String, nullable=False),
-    Column("name", String, nullable=False),
+    Column("name", OneOf(Event), nullable=False),
     contract(needed=False),
     Column("detail", JSON, nullable=False),
 )

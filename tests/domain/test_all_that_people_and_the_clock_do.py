@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mock_site.domain import diary, funding, offer, pausing, refund, review, work
 from mock_site.domain.change import Change
 from mock_site.domain.client_ending import plan_client_ending
-from mock_site.domain.contract import OTHER, Contract, ContractEvent, ContractState, Kind, Party, happen
+from mock_site.domain.contract import OTHER, Contract, ContractState, Kind, Party
 from mock_site.domain.ending import plan_ending
 from mock_site.domain.errors import SiteError
 from mock_site.domain.escrow import Place, given_back, pending
@@ -188,7 +188,7 @@ class Lives(RuleBasedStateMachine):
         moves: dict[str, Callable[[], Change]] = {
             "pause": lambda: pausing.pause(contract),
             "restart": lambda: pausing.restart(contract),
-            "hold": lambda: Change("put on hold", "platform", happen(contract, ContractEvent.HOLD)),
+            "hold": lambda: pausing.hold(contract),
             "release": lambda: pausing.release(contract),
         }
         self.act(moves[event])

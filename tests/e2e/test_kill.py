@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from automation.flow import END, TO_THE_WARNING
+from mock_site.domain.event import Event
 from mock_site.store.schema import contracts, events
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
@@ -30,7 +31,7 @@ def ends(world: World) -> list[str]:
             for row in rows.connection.execute(
                 select(contracts.c.title)
                 .join(events, events.c.contract_id == contracts.c.id)
-                .where(events.c.name == "contract ended")
+                .where(events.c.name == Event.CONTRACT_ENDED)
                 .where(contracts.c.title == "Logo refresh for a bakery chain")
             )
         ]

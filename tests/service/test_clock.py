@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mock_site.domain.contract import ContractState
 from mock_site.domain.errors import ClockRunsForward
 from mock_site.domain.escrow import Place
+from mock_site.domain.event import Event
 from mock_site.domain.milestone import UNSUBMITTED, MilestoneState
 from mock_site.service import client_side, clock, ending, notifications, submitting
 from mock_site.store import schema
@@ -137,7 +138,7 @@ def test_the_window_for_feedback_closes_at_midnight_of_the_fourteenth_day(world:
     with world.transaction() as rows:
         table = schema.events
         closed = rows.all(
-            table, table.c.name == "feedback window closed", table.c.at > START, order=table.c.at
+            table, table.c.name == Event.FEEDBACK_WINDOW_CLOSED, table.c.at > START, order=table.c.at
         )
     assert [(row["contract_id"], row["at"], row["detail"]) for row in closed] == [
         ("c1008", datetime(2021, 6, 24, tzinfo=UTC), {"gave": ["client"]}),
@@ -158,7 +159,7 @@ def test_a_week_that_the_client_cannot_pay_is_billed_as_far_as_the_money_goes(wo
         after = rows.contract("c1005")
         assert after is not None
         table = schema.events
-        (billed,) = rows.all(table, table.c.name == "week billed", table.c.at > START)
+        (billed,) = rows.all(table, table.c.name == Event.WEEK_BILLED, table.c.at > START)
         assert rows.balance(contract.client_id, Place.CLIENT) == 0
     assert (after.state, billed["detail"]) == (
         ContractState.ON_HOLD,

@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 
 from mock_site.domain.change import Change
 from mock_site.domain.contract import Contract, ContractState
+from mock_site.domain.event import Event
 from mock_site.service import contract as one_contract
 from mock_site.service import jobs
 from mock_site.service.paging import PAGE_SIZE, place
@@ -105,7 +106,7 @@ def contracts(draw: st.DrawFn) -> list[Contract]:
 def keep(rows: Rows, *told: Contract) -> None:
     """Write contracts as every change of them is written."""
     for contract in told:
-        rows.apply(Change("told", "clock", contract))
+        rows.apply(Change(Event.CONTRACT_OFFERED, "clock", contract))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import insert
 
 from mock_site.domain.change import Change
+from mock_site.domain.event import Event
 from mock_site.service import client_side
 from mock_site.service.paging import PAGE_SIZE, steps
 from mock_site.store import schema
@@ -187,7 +188,7 @@ def test_a_list_is_read_once_while_nothing_changes(mira: Visit, world: World) ->
 def rename(rows: Rows) -> None:
     contract = rows.contract("c1001")
     assert contract is not None
-    rows.apply(Change("renamed", "p02", replace(contract, title="Quite another title")))
+    rows.apply(Change(Event.OFFER_ACCEPTED, "p02", replace(contract, title="Quite another title")))
 
 
 def move_clock(rows: Rows) -> None:

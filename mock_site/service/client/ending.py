@@ -5,6 +5,7 @@ from mock_site.domain.client_ending import ClientEnding, plan_client_ending
 from mock_site.domain.consequence import Told
 from mock_site.domain.contract import Party
 from mock_site.domain.errors import ConsequencesChanged, InvalidFields, NotAllowed
+from mock_site.domain.event import Event
 from mock_site.domain.milestone import HELD
 from mock_site.service.case import Case, load_case
 from mock_site.service.contract import refund_view
@@ -61,7 +62,7 @@ def ended(world: World, person_id: str, contract_id: str) -> EndedView:
         contract, table = case.contract, schema.events
         if contract.ended_at is None or contract.ended_by is None:
             raise NotAllowed(contract.state, "see the end")
-        event = rows.one(table, table.c.contract_id == contract_id, table.c.name == "contract ended")
+        event = rows.one(table, table.c.contract_id == contract_id, table.c.name == Event.CONTRACT_ENDED)
         told = tuple(Told(**one) for one in event["detail"].get("told", ())) if event else ()
         return EndedView(
             card=case.card,

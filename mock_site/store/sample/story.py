@@ -10,6 +10,7 @@ from mock_site.domain.client_ending import plan_client_ending
 from mock_site.domain.contract import Contract, ContractEvent, ContractState, Kind, Party, transition
 from mock_site.domain.ending import plan_ending
 from mock_site.domain.escrow import Movement, approval, billing, funding, release, release_bill
+from mock_site.domain.event import Event
 from mock_site.domain.feedback import Feedback
 from mock_site.domain.hourly import DiaryEntry, bill, week_start
 from mock_site.domain.message import ScriptedAnswer
@@ -18,10 +19,10 @@ from mock_site.domain.question import CATEGORIES, CLIENT_CATEGORIES
 from mock_site.store.sample.builder import Sample
 
 FREELANCER = "Mira Kovac"
-PAST_TENSE: Mapping[ContractEvent, str] = {
-    ContractEvent.ACCEPT: "offer accepted",
-    ContractEvent.PAUSE: "contract paused",
-    ContractEvent.HOLD: "contract put on hold",
+PAST_TENSE: Mapping[ContractEvent, Event] = {
+    ContractEvent.ACCEPT: Event.OFFER_ACCEPTED,
+    ContractEvent.PAUSE: Event.CONTRACT_PAUSED,
+    ContractEvent.HOLD: Event.CONTRACT_PUT_ON_HOLD,
 }
 Stars = tuple[int, int, int, int, int, int]
 
@@ -58,7 +59,7 @@ class Story:
             rate_cents=rate_cents,
             weekly_limit_minutes=weekly_limit_minutes,
         )
-        self._apply("contract offered", contract.client_id, offered, contract=contract)
+        self._apply(Event.CONTRACT_OFFERED, contract.client_id, offered, contract=contract)
 
     @property
     def contract(self) -> Contract:
@@ -67,7 +68,7 @@ class Story:
 
     def _apply(  # noqa: PLR0913 - the parts of a change
         self,
-        name: str,
+        name: Event,
         actor: str,
         days: float,
         *,
@@ -91,7 +92,7 @@ class Story:
         """Let the client add a milestone without money."""
         position = 1 + sum(one.contract_id == self.id for one in self.sample.milestones.values())
         milestone = Milestone(f"{self.id}-{position}", self.id, position, title, cents)
-        self._apply("milestone planned", self.contract.client_id, days, milestones=(milestone,))
+        self._apply(Event.MILESTONE_PLANNED, self.contract.client_id, days, milestones=(milestone,))
         return milestone
 
     def fund(self, title: str, cents: int, days: float) -> Milestone:
@@ -99,7 +100,7 @@ class Story:
         planned = self.plan(title, cents, days)
         milestone = advance(planned, MilestoneEvent.FUND, self.sample.ago(days))
         self._apply(
-            "milestone funded",
+            Event.MILESTONE_FUNDED,
             self.contract.client_id,
             days,
             milestones=(milestone,),
@@ -111,7 +112,7 @@ class Story:
         """Let the freelancer hand in work, with a small file where one is named."""
         sample = self.sample
         milestone = advance(milestone, MilestoneEvent.SUBMIT, sample.ago(days))
-        self._apply("work submitted", self.contract.freelancer_id, days, milestones=(milestone,))
+        self._apply(Event.WORK_SUBMITTED, self.contract.freelancer_id, days, milestones=(milestone,))
         file_id = sample.file(file, f"{file} of the sample world\n".encode()) if file else None
         sample.add(
             "submissions",
@@ -126,7 +127,7 @@ class Story:
     def request_changes(self, milestone: Milestone, days: float) -> Milestone:
         """Let the client ask for changes."""
         milestone = advance(milestone, MilestoneEvent.REQUEST_CHANGES, self.sample.ago(days))
-        self._apply("changes requested", self.contract.client_id, days, milestones=(milestone,))
+        self._apply(Event.CHANGES_REQUESTED, self.contract.client_id, days, milestones=(milestone,))
         return milestone
 
     def approve(self, milestone: Milestone, days: float) -> None:
@@ -137,10 +138,10 @@ class Story:
         milestone = advance(milestone, MilestoneEvent.APPROVE, sample.ago(days))
         milestone = replace(milestone, approved_by_itself=by_itself)
         movements = (approval(milestone),)
-        self._apply("milestone approved", actor, days, milestones=(milestone,), movements=movements)
+        self._apply(Event.MILESTONE_APPROVED, actor, days, milestones=(milestone,), movements=movements)
         available = days - HOLD / timedelta(days=1)
         if available >= 0:
-            self._apply("earnings available", CLOCK, available, movements=(release(milestone),))
+            self._apply(Event.EARNINGS_AVAILABLE, CLOCK, available, movements=(release(milestone),))
 
     def deliver(
         self, title: str, cents: int, funded: float, submitted: float, approved: float | None
@@ -158,24 +159,26 @@ class Story:
         logged = [DiaryEntry(self.id, *entry) for entry in entries if entry[0] <= self.sample.now]
         contract, now = self.contract, self.sample.now
         for entry in logged:
-            change = Change("hours logged", contract.freelancer_id, contract, logged=(entry,))
+            change = Change(Event.HOURS_LOGGED, contract.freelancer_id, contract, logged=(entry,))
             self.sample.apply(change, entry.started_at)
         for start in sorted({week_start(entry.started_at) for entry in logged}):
             week = bill(logged, start, contract.rate_cents or 0, contract.weekly_limit_minutes)
             if week.invoiced_at <= now:
-                self._at("week billed", week.invoiced_at, billing(self.id, week.cents, start))
+                self._at(Event.WEEK_BILLED, week.invoiced_at, billing(self.id, week.cents, start))
             if week.reviewed_until <= now:
                 self.sample.apply(close_review(contract, start.date().isoformat()), week.reviewed_until)
             if week.available_at <= now:
-                self._at("earnings available", week.available_at, release_bill(self.id, week.cents, start))
+                self._at(
+                    Event.EARNINGS_AVAILABLE, week.available_at, release_bill(self.id, week.cents, start)
+                )
 
-    def _at(self, name: str, moment: datetime, movement: Movement) -> None:
+    def _at(self, name: Event, moment: datetime, movement: Movement) -> None:
         self.sample.apply(Change(name, CLOCK, self.contract, (), (movement,)), moment)
 
     def say(self, author: str, days: float, text: str) -> None:
         """Let somebody write into the thread; "Mira" and "client" name the two sides."""
         name = self.client if author == "client" else self.freelancer
-        self._apply("message sent", self.sample.id_of(name), days)
+        self._apply(Event.MESSAGE_SENT, self.sample.id_of(name), days)
         self.sample.add(
             "messages",
             contract_id=self.id,
