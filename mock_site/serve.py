@@ -14,6 +14,7 @@ from sqlite3 import DatabaseError
 from types import FrameType
 
 from mock_site import create_app
+from mock_site.store.file_errors import WorldUnavailable
 from mock_site.store.one_server import FolderInUse
 from mock_site.store.template import NotAWorld
 from mock_site.store.worlds import FILE_NAME, Worlds
@@ -73,6 +74,11 @@ def _worlds(service: Service) -> Worlds:
         raise CannotServe(
             f"--data {service.data}: {FILE_NAME} in it cannot be opened: {error}. "
             "Begin with the sample world as new (--reset), or name another folder."
+        ) from error
+    except WorldUnavailable as error:
+        raise CannotServe(
+            f"--data {service.data}: {FILE_NAME} in it cannot be used just now: {error}. "
+            "Try again; if it stays so, see who else uses it, or name another folder."
         ) from error
     except DatabaseError as error:
         raise CannotServe(

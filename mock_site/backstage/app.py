@@ -13,9 +13,11 @@ from mock_site.backstage import contents, contracts, faults, worlds
 from mock_site.backstage.guard import NotLetIn, WrongToken, require_allowed
 from mock_site.backstage.models import Failure, Problem
 from mock_site.domain.errors import ClockRunsForward, InvalidFields, NotAllowed, SiteError
+from mock_site.store.file_errors import WorldUnavailable
 from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld
 from mock_site.store.worlds import Worlds
+from mock_site.web.errors import RETRY_SECONDS
 from mock_site.web.faults.rules import BadFaults
 from mock_site.web.headers import MOCK
 from mock_site.web.server import LARGEST_REQUEST, MEGABYTE
@@ -78,6 +80,7 @@ def assemble(the_worlds: Worlds, token: str | None, **extensions: object) -> Fla
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RecursionError, _too_deep)
     app.register_error_handler(NotAWorld, _not_opened)
+    app.register_error_handler(WorldUnavailable, _not_now)
     for part in (worlds, contents, contracts, faults):
         app.register_api(part.api)
     app.add_url_rule(f"{PREFIX}/openapi.json", "description", lambda: jsonify(app.api_doc))
@@ -113,6 +116,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _not_opened(error: NotAWorld) -> ResponseReturnValue:
     said = f"This world cannot be opened: {error}. Make it as new (POST .../reset), or drop it (DELETE)."
     return _failure(said), 409
+
+
+def _not_now(error: WorldUnavailable) -> ResponseReturnValue:
+    said = f"This cannot be done just now: {error}. Nothing is half done; try again in a moment."
+    return _failure(said), 503, {"Retry-After": str(RETRY_SECONDS)}
 
 
 def _too_deep(_error: RecursionError) -> ResponseReturnValue:

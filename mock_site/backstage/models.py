@@ -164,7 +164,7 @@ class Failure(BaseModel):
 
 
 FAILURES: dict[str | int, type[BaseModel] | dict[Any, Any] | None] = dict.fromkeys(
-    (400, 401, 403, 404, 409, 415, 422), Failure
+    (400, 401, 403, 404, 409, 415, 422, 503), Failure
 )
 """What any address may answer instead of what it is asked for."""
 

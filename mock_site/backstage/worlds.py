@@ -27,6 +27,7 @@ from mock_site.domain.errors import SiteError, WrongCredentials
 from mock_site.domain.moment import read_moment
 from mock_site.service import clock
 from mock_site.store import schema
+from mock_site.store.file_errors import told_apart
 from mock_site.store.template import rows_of
 from mock_site.store.world import World
 from mock_site.store.worlds import SAMPLE
@@ -75,7 +76,7 @@ def facts(path: WorldPath) -> Response:
     world = find(path)
     content = world.content()
     # Its bytes are read, and not the world: to ask is not to use it.
-    with rows_of(content) as rows:
+    with told_apart(), rows_of(content) as rows:
         told = WorldFacts(
             id=world.id,
             used=world.used,

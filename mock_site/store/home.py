@@ -3,15 +3,15 @@
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Protocol
 
 from mock_site.store.database import MEMORY, open_driver, serialized
+from mock_site.store.file_errors import NO_DATABASE, WorldUnavailable, meaning, sqlite_code, told_apart
 from mock_site.store.template import NotAWorld, is_written, require_version
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
-_NO_DATABASE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 class Home(Protocol):
@@ -99,49 +99,53 @@ class File:
         try:
             with closing(self.open()) as driver:
                 return is_written(driver)
-        except (NotAWorld, sqlite3.DatabaseError):
+        except (NotAWorld, WorldUnavailable, sqlite3.DatabaseError):
             return True
 
     def begin(self, content: bytes) -> None:
-        """Write a new world's file, whole or not at all."""
-        self._start.write_bytes(b"" if content == self._sample else content)
-        # To the nanosecond: a file system's own clock gives two worlds of one moment the same time.
-        now = time.time_ns()
-        os.utime(self._start, ns=(now, now))
-        self._write(content)
+        """Write a new world's file, whole or not at all; WorldUnavailable."""
+        with told_apart(), ExitStack() as undone:
+            undone.callback(self._give_up)
+            self._start.write_bytes(b"" if content == self._sample else content)
+            # To the nanosecond: a file system's own clock gives two worlds of one moment the same time.
+            now = time.time_ns()
+            os.utime(self._start, ns=(now, now))
+            self._write(content)
+            undone.pop_all()
 
     def open(self) -> sqlite3.Connection:
-        """Open the file; NotAWorld when it is of another version or no database."""
+        """Open the file; NotAWorld when it is of another version or no database, else WorldUnavailable."""
         try:
-            driver = open_driver(self._path)
+            with ExitStack() as undone:
+                driver = undone.enter_context(closing(open_driver(self._path)))
+                require_version(driver)
+                undone.pop_all()
         except sqlite3.DatabaseError as error:
-            raise NotAWorld(f"its file cannot be read ({error})") from error
-        try:
-            require_version(driver)
-        except NotAWorld:
-            driver.close()
-            raise
+            raise meaning(error) or NotAWorld(f"its file cannot be read ({error})") from error
         return driver
 
     def keep(self, driver: sqlite3.Connection) -> None:
         """Do nothing: all that was committed is in the file."""
 
     def content(self) -> bytes:
-        """Read the file's database, its log included."""
-        with closing(self.open()) as driver:
+        """Read the file's database, its log included; NotAWorld, WorldUnavailable."""
+        with told_apart(), closing(self.open()) as driver:
             return serialized(driver)
 
     def replace(self, content: bytes) -> None:
-        """Write another database in one transaction, so that a kill leaves the old one or the new one."""
-        try:
-            with closing(sqlite3.connect(MEMORY)) as source, closing(open_driver(self._path)) as target:
-                source.deserialize(content)
-                source.backup(target)
-        except sqlite3.DatabaseError as error:
-            # Its lowest byte says what is wrong, the rest where.
-            if error.sqlite_errorcode & 0xFF not in _NO_DATABASE:
-                raise
-            self._write_over(content)
+        """Write another database in one transaction, so that a kill leaves the old one or the new one.
+
+        WorldUnavailable.
+        """
+        with told_apart():
+            try:
+                with closing(sqlite3.connect(MEMORY)) as source, closing(open_driver(self._path)) as target:
+                    source.deserialize(content)
+                    source.backup(target)
+            except sqlite3.DatabaseError as error:
+                if sqlite_code(error) not in NO_DATABASE:
+                    raise
+                self._write_over(content)
 
     def _write_over(self, content: bytes) -> None:
         """Put a database in the place of a file that is none, and of the log that stood beside it."""
@@ -151,19 +155,30 @@ class File:
         self._write(content)
 
     def beginning(self) -> bytes:
-        """Read what the world began as."""
-        return (self._start.exists() and self._start.read_bytes()) or self._sample
+        """Read what the world began as; WorldUnavailable."""
+        with told_apart():
+            return (self._start.exists() and self._start.read_bytes()) or self._sample
 
     def remove(self) -> None:
-        """Delete the files."""
-        for ending in _BESIDE:
-            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
-        self._start.unlink(missing_ok=True)
+        """Delete the files; WorldUnavailable."""
+        with told_apart():
+            for ending in _BESIDE:
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            self._start.unlink(missing_ok=True)
+
+    def _give_up(self) -> None:
+        """Leave nothing of a world that could not be begun; why it could not is to be told, and not this."""
+        for path in (self._start, self._unfinished):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def _write(self, content: bytes) -> None:
-        unfinished = self._path.with_suffix(".unfinished")
-        unfinished.write_bytes(content)
-        unfinished.replace(self._path)
+        self._unfinished.write_bytes(content)
+        self._unfinished.replace(self._path)
+
+    @property
+    def _unfinished(self) -> Path:
+        return self._path.with_suffix(".unfinished")
 
     @property
     def _start(self) -> Path:

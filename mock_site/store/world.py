@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from mock_site.domain.errors import SiteError
 from mock_site.store.database import keep, serialized, transaction
+from mock_site.store.file_errors import told_apart
 from mock_site.store.home import Home
 from mock_site.store.rows import Rows
 
@@ -57,8 +58,11 @@ class World:
 
     @contextmanager
     def transaction(self) -> Iterator[Rows]:
-        """Give the rows of this world alone; keep all changes at the end, or none when anything is raised."""
-        with self.held():
+        """Give the rows of this world alone; keep all changes at the end, or none when anything is raised.
+
+        NotAWorld when its file is damaged, WorldUnavailable when it cannot be read or written now.
+        """
+        with self.held(), told_apart():
             driver, connection = self._open()
             before = driver.total_changes
             with transaction(connection):
@@ -110,7 +114,7 @@ class World:
             self.used = False
 
     def open(self) -> None:
-        """Open the database unless it is open; NotAWorld, NoSuchWorld."""
+        """Open the database unless it is open; NotAWorld, WorldUnavailable, NoSuchWorld."""
         self._open()
 
     def rest(self) -> None:

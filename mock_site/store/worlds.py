@@ -13,6 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Self
 
+from mock_site.store.file_errors import told_apart
 from mock_site.store.home import File, Home, Memory, begun_at
 from mock_site.store.one_server import alone_in
 from mock_site.store.template import as_begun, sample_bytes
@@ -61,14 +62,17 @@ class Worlds:
             self._alone = alone.pop_all()
 
     def create(self, source: str = SAMPLE, clock: datetime | None = None) -> World:
-        """Make a world: a new sample world at a time, or a copy of another as it is now; NoSuchWorld.
+        """Make a world: a new sample world at a time, or a copy of another as it is now.
+
+        NoSuchWorld; NotAWorld and WorldUnavailable for a source or a folder that cannot be used.
 
         The clock of a copy is left to whoever asked for it: a copy can only be advanced.
         """
         if source == SAMPLE:
             content = sample_bytes(clock) if clock else sample_bytes()
         else:
-            content = as_begun(self.find(source).content())
+            with told_apart():
+                content = as_begun(self.find(source).content())
         world_id = secrets.token_hex(_ID_BYTES)
         self._drop_idle()
         return self._add(world_id, content)

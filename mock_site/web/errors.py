@@ -24,15 +24,19 @@ from mock_site.domain.errors import (
     WindowClosed,
 )
 from mock_site.domain.hours_dispute import NOT_IN_REVIEW, NOTHING_PAID
+from mock_site.store.file_errors import WorldUnavailable
 from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld
 from mock_site.web import login, parking
 from mock_site.web.visitor import person, to_login
-from mock_site.web.which_world import asked_of
+from mock_site.web.which_world import asked_of, leave
 
 STALE = (
     "The page had been open for too long, so nothing was sent. What you typed is still here: send it again."
 )
+
+
+RETRY_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ ERRORS: Mapping[int, Said] = {
     500: Said(
         "Something broke on our side",
         "Nothing is half done: a step is complete or has not happened. See how far it got, and try again.",
+    ),
+    503: Said(
+        "That could not be done just now",
+        "Nothing is half done: a step is complete or has not happened. Wait a moment, then try again.",
     ),
 }
 NOT_THERE = (
@@ -115,6 +123,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(NoSuchWorld, _no_such_world)
     app.register_error_handler(NotAWorld, _not_opened)
+    app.register_error_handler(WorldUnavailable, _not_now)
 
 
 def _no_such_world(error: NoSuchWorld) -> ResponseReturnValue:
@@ -122,7 +131,21 @@ def _no_such_world(error: NoSuchWorld) -> ResponseReturnValue:
 
 
 def _not_opened(error: NotAWorld) -> ResponseReturnValue:
+    leave(request.environ, error)
     return render_template("errors/no_world.html", world_id=asked_of(request), why=str(error)), 409
+
+
+def _not_now(error: WorldUnavailable, *, is_done: bool = False) -> ResponseReturnValue:
+    """Ask for another try: what keeps a file from being used for a moment says nothing against its world.
+
+    What was sent is sent again by a press, unless it is done already.
+    """
+    leave(request.environ, error)
+    here = request.full_path.rstrip("?")
+    sent = [] if is_done else parking.sendable()
+    again = here if sent or request.method == "GET" else parking.form_address()
+    said = {"said": ERRORS[503], "code": 503, "why": str(error), "again": again, "sent": sent}
+    return render_template("errors/error.html", **said), 503, {"Retry-After": str(RETRY_SECONDS)}
 
 
 def _refused(error: SiteError) -> ResponseReturnValue:
@@ -136,6 +159,12 @@ def _refused(error: SiteError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:  # noqa: PLR2004
         return error.get_response()
+    behind = getattr(error, "original_exception", None)
+    # What fails when the session is saved is told to no handler but this one.
+    if isinstance(behind, WorldUnavailable):
+        return _not_now(behind, is_done=True)
+    if isinstance(behind, NotAWorld):
+        return _not_opened(behind)
     page = _page(error.code if error.code in ERRORS else 400 if error.code < 500 else 500)  # noqa: PLR2004
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return (*page, headers)

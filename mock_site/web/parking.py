@@ -55,6 +55,15 @@ def park() -> str | None:
     return address
 
 
+def sendable() -> list[tuple[str, str]]:
+    """Return what this request posts, name by name, if a page can hold it: nothing where a file is sent."""
+    if request.method != "POST" or form_address() is None:
+        return []
+    if any(file.filename for file in request.files.values()):
+        return []
+    return list(request.form.items(multi=True))
+
+
 def parked() -> MultiDict[str, str] | None:
     """Return what was typed into the form that is shown now, None when nothing waits for it."""
     kept = session.get(PARKED)

@@ -10,7 +10,7 @@ from werkzeug.datastructures import CallbackDict
 from mock_site.service import access, sessions
 from mock_site.service.views import Person
 from mock_site.store.world import World
-from mock_site.web.which_world import world_of
+from mock_site.web.which_world import WORLD_FAILED, leave, world_of
 
 SESSION_COOKIE = "closeout_session"
 PERSON = "person_id"
@@ -70,7 +70,12 @@ class RowSessions(SessionInterface):
             return NullSession()
         session_id = request.cookies.get(self.get_cookie_name(app))
         world = world_of(request)
-        kept = sessions.load(world, session_id) if session_id and world else None
+        try:
+            kept = sessions.load(world, session_id) if session_id and world else None
+        except WORLD_FAILED as error:
+            # Nothing of the application hears of an error here; the first to ask for the world does.
+            leave(request.environ, error)
+            kept = None
         # An id that is in no row was not made here: it is not taken over.
         return RowSession() if kept is None else RowSession(session_id, kept.data, kept.person, kept.unread)
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 from flask import Request
 from werkzeug.http import parse_cookie
 
+from mock_site.store.file_errors import WorldUnavailable
 from mock_site.store.template import NotAWorld
 from mock_site.store.world import NoSuchWorld, World
 from mock_site.store.worlds import SAMPLE, Worlds
@@ -18,7 +19,8 @@ COOKIE = "world"
 HEADER = "X-World"
 ENVIRON = "closeout.world"
 ASKED = "closeout.world_id"
-WHY = "closeout.not_a_world"
+WHY = "closeout.why_no_world"
+WORLD_FAILED = (NotAWorld, WorldUnavailable)
 STATIC = "/static/"
 Wsgi = Callable[..., Iterable[bytes]]
 
@@ -56,7 +58,12 @@ class OneWorldARequest:
             # It may have been dropped while this request waited for it.
             environ[ENVIRON] = world if world and world.is_there else None
             self._open(environ)
-            return self._app(environ, start_response)
+            try:
+                return self._app(environ, start_response)
+            except WORLD_FAILED as error:
+                # Of what lies around the application, as faults do: it answers that, without the world.
+                leave(environ, error)
+                return self._app(environ, start_response)
 
     def _open(self, environ: dict[str, Any]) -> None:
         """Open the world before anything else asks it; one that cannot be opened is as one not there."""
@@ -64,8 +71,13 @@ class OneWorldARequest:
         try:
             if world:
                 world.open()
-        except NotAWorld as error:
-            environ[ENVIRON], environ[WHY] = None, error
+        except WORLD_FAILED as error:
+            leave(environ, error)
+
+
+def leave(environ: dict[str, Any], why: Exception) -> None:
+    """Let what is left of a request have no world, since its world cannot be used."""
+    environ[ENVIRON], environ[WHY] = None, why
 
 
 def world_of(request: Request) -> World | None:
@@ -74,7 +86,7 @@ def world_of(request: Request) -> World | None:
 
 
 def require_world_of(request: Request) -> World:
-    """Return the request's world; NoSuchWorld, or NotAWorld when it cannot be opened."""
+    """Return the request's world; NoSuchWorld, or why it cannot be used: NotAWorld, WorldUnavailable."""
     world = world_of(request)
     if world is None:
         raise request.environ.get(WHY) or NoSuchWorld(asked_of(request))
