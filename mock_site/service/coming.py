@@ -15,13 +15,15 @@ def coming(world: World, person_id: str, contract_id: str) -> tuple[ComingView, 
     with world.transaction() as rows:
         case, side = load_own(rows, person_id, contract_id)
         table = schema.dues
-        found = rules.coming(
-            case.contract,
-            (Due(**row) for row in rows.all(table, table.c.contract_id == contract_id)),
-            side,
+        causes = rules.Causes(
+            contract=case.contract,
             milestones=case.milestones,
+            diary=case.diary,
             pending=pending(rows.movements(contract_id)),
             refund=case.refund,
+            gave=rows.feedback(case.contract),
             last_activity=rows.last_activity(case.contract),
         )
+        dues = [Due(**row) for row in rows.all(table, table.c.contract_id == contract_id)]
+        found = rules.coming(causes, dues, side)
         return tuple(ComingView(one.at, whole_days(rows.now, one.at), one.text) for one in found)
