@@ -41,6 +41,13 @@ TOPICS = (
         "not answered is approved after 14 days, and paid money is available five days later.",
     ),
     Topic(
+        "hours",
+        "Disputed hours",
+        "Thank you for writing. A client can dispute hours while their bill is in review, and what was paid "
+        "for them goes back. Tell the client in a message what you did in these hours; what you agree on can "
+        "be paid by a new contract. Hours that are not disputed are paid as usual.",
+    ),
+    Topic(
         HOLD,
         "A contract on hold",
         "Thank you for writing. We have looked at the account again, and the contract can go on.",

@@ -11,6 +11,7 @@ from wtforms import StringField  # type: ignore[import-untyped]
 from mock_site.domain.errors import InvalidFields
 from mock_site.service import contract as contracts
 from mock_site.service import diary as service
+from mock_site.service import disputed_hours
 from mock_site.web.form_page import show_or_take
 from mock_site.web.visitor import login_required, me, world
 
@@ -36,12 +37,15 @@ def diary(contract_id: str) -> ResponseReturnValue:
     """Show a week, this one unless the address names a day of another, and log hours in it."""
     week = service.view(world(), me(), contract_id, _asked_day())
 
+    weeks = disputed_hours.disputed(world(), me(), contract_id) if week.disputed_minutes else ()
+
     def page(form: HoursForm, *, errors: Mapping[str, str], parked: bool) -> str:
         return render_template(
             "diary/diary.html",
             view=contracts.view(world(), me(), contract_id),
             diary=week,
             bills=service.bills(world(), me(), contract_id),
+            disputed=[one for one in weeks if one.starts_on == week.week.starts_on],
             form=form,
             errors=errors,
             parked=parked,

@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from mock_site.domain.clock import day
+from mock_site.domain.hourly import hours
 from mock_site.domain.message import REMINDER
 from mock_site.domain.submission import FILE_LIMIT_BYTES, MESSAGE_LIMIT
+from mock_site.service import disputed_hours
 from mock_site.service import messages as service
+from mock_site.service.views import DisputedWeek
 from mock_site.web import listing
 from mock_site.web.form_page import show_or_take
 from mock_site.web.side import contract_view
 from mock_site.web.submit import WorkForm
 from mock_site.web.visitor import login_required, me, world
+from mock_site.web.wording import clock_time
 
 screen = Blueprint("messages", __name__)
 
@@ -31,6 +36,7 @@ def inbox() -> ResponseReturnValue:
 @login_required
 def thread(contract_id: str) -> ResponseReturnValue:
     """Show the messages and the files handed in, and send a message."""
+    weeks = disputed_hours.disputed(world(), me(), contract_id)
 
     def page(form: WorkForm, *, errors: Mapping[str, str], parked: bool) -> str:
         return render_template(
@@ -39,6 +45,7 @@ def thread(contract_id: str) -> ResponseReturnValue:
             form=form,
             errors=errors,
             parked=parked,
+            disputed=weeks,
             reminder=REMINDER,
             message_limit=MESSAGE_LIMIT,
             file_limit_bytes=FILE_LIMIT_BYTES,
@@ -49,7 +56,17 @@ def thread(contract_id: str) -> ResponseReturnValue:
         flash(SENT, "status")
         return url_for(".thread", contract_id=contract_id, _anchor="latest")
 
-    return show_or_take(WorkForm, page, take)
+    asked = request.args.get("hours", "")
+    begun = (
+        f"About {_named(one)} that you disputed: " for one in weeks if one.starts_on.isoformat() == asked
+    )
+    return show_or_take(WorkForm, page, take, {"message": next(begun, "")})
+
+
+def _named(week: DisputedWeek) -> str:
+    """Name the hours in the beginning of an answer to their dispute."""
+    each = (f"{day(one.started_at)}, {clock_time(one.started_at)}, {one.memo}" for one in week.entries)
+    return f"the {hours(week.minutes)} hours ({'; '.join(each)})"
 
 
 @screen.post("/contracts/<contract_id>/remind")

@@ -15,6 +15,8 @@ from mock_site.web.visitor import login_required, me, world
 screen = Blueprint("support", __name__)
 
 FIND = "find"
+CHOSEN = ("contract", "topic")
+"""What an address may have chosen already."""
 ASKED = "Your question has reached Support as ticket {}. The answer comes within a day."
 
 
@@ -30,7 +32,7 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
 @screen.route("/support", methods=["GET", "POST"])
 @login_required
 def support() -> ResponseReturnValue:
-    """Ask, about the contract that the address names, another or none, and list the tickets.
+    """Ask, about what the address names or something else, and list the tickets.
 
     Finding a contract sends the whole form too, so that nothing typed is lost.
     """
@@ -52,5 +54,5 @@ def support() -> ResponseReturnValue:
 
     if finds:
         return page(QuestionForm(), errors={}, parked=False)
-    begin = {"contract": request.args.get("contract", ""), "q": listing.query()}
+    begin = {"q": listing.query(), **{name: request.args.get(name, "") for name in CHOSEN}}
     return show_or_take(QuestionForm, page, take, begin)

@@ -33,7 +33,7 @@ def test_news_is_read_from_the_bell_and_leads_to_its_contract(page_of: Open, sit
         expect(page.get_by_role("link", name="Notifications", exact=True)).to_be_visible()
 
 
-def test_hours_are_disputed_and_the_freelancer_reads_why(page_of: Open, site: Site) -> None:
+def test_hours_are_disputed_and_the_freelancer_reads_why_and_answers(page_of: Open, site: Site) -> None:
     contract = client_offers.rehire(site.world, CLIENT, "c1036", HOURLY)
     offers.accept(site.world, MIRA, contract)
     later(site.world, 1)
@@ -52,6 +52,15 @@ def test_hours_are_disputed_and_the_freelancer_reads_why(page_of: Open, site: Si
     mira.get_by_role("button", name="Hours were disputed").click()
 
     expect(mira.get_by_text("No story came.")).to_be_visible()
+    mira.get_by_role("link", name="Week of Jun 14, 2021").click()
+    mira.get_by_role("link", name="Answer the client").click()
+    answer = mira.get_by_label("Message to Brightloaf Bakeries")
+    expect(answer).to_have_value(
+        "About the 4:00 hours (Jun 17, 2021, 8:00 AM, Two stories) that you disputed: "
+    )
+    answer.press_sequentially("They are in the shared folder.")
+    mira.get_by_role("button", name="Send message").click()
+    said(mira, "Your message is sent.")
     assert moved(site.world, contract) == [("client", "pending", 12000), ("pending", "client", 12000)]
 
 

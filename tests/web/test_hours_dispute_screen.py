@@ -21,7 +21,7 @@ from tests.web.test_profile_and_client_lists import hire_hourly
 from tests.web.visit import CLIENT as BAKERYS_EMAIL
 from tests.web.visit import Visit, read
 
-THURSDAY = "2021-06-17"
+MONDAY, THURSDAY = "2021-06-14", "2021-06-17"
 FIRST, SECOND = f"{THURSDAY}T08:00:00+00:00", f"{THURSDAY}T13:00:00+00:00"
 REASON = "No story came of the afternoon."
 
@@ -88,10 +88,84 @@ def test_both_sides_see_which_hours_are_disputed_and_the_freelancer_why(
     assert "You have disputed 2:00 hours of this week: they are not billed." in theirs
     assert "Two stories; Reading (disputed) 4:00" in theirs
     assert "Bill of this week $120.00" in theirs
-    assert "The client has disputed 2:00 hours of this week" in hers
+    assert (
+        "The client disputed 2:00 hours Thu Jun 17, 2021, 1:00 PM: 2:00 hours, Reading $60.00 that was"
+        in hers
+    )
     assert "$120.00 $60.00 went back after a dispute" in hers
     assert told.text == "Hours were disputed: what was paid for them went back to the client"
     assert REASON in mira.get(f"/contracts/{contract}/messages").text
+
+
+@pytest.mark.parametrize(
+    ("disputed", "days", "left"),
+    [
+        (
+            [SECOND],
+            0,
+            "the bill, $120.00, is paid as usual on Jun 30, 2021; until Jun 25, 2021 the client can",
+        ),
+        (
+            [SECOND],
+            5,
+            "What is left of the bill, $120.00, is paid as usual on Jun 30, 2021. Answer the client",
+        ),
+        ([FIRST, SECOND], 0, "Nothing is left of this week's bill. Answer the client"),
+    ],
+    ids=["in review", "after the review", "all of it"],
+)
+def test_the_freelancer_is_told_what_happens_next(
+    bakery: Visit, mira: Visit, world: World, contract: str, disputed: list[str], days: int, left: str
+) -> None:
+    dispute(bakery, contract, *disputed)
+    later(world, days)
+
+    page = read(mira.get(f"/contracts/{contract}/diary?week={THURSDAY}"))
+
+    assert "By itself, nothing more: these hours stay in the diary, unpaid." in page.text
+    assert left in page.text
+
+
+def test_the_freelancer_answers_with_the_hours_named(
+    bakery: Visit, mira: Visit, world: World, contract: str
+) -> None:
+    dispute(bakery, contract, SECOND)
+    week = read(mira.get(f"/contracts/{contract}/diary?week={THURSDAY}"))
+    address = f"/contracts/{contract}/messages?hours={MONDAY}#write"
+
+    thread = mira.get(address)
+    theirs = bakery.get(address)
+
+    assert week.all("a", href=address) != []
+    begun = "About the 2:00 hours (Jun 17, 2021, 1:00 PM, Reading) that you disputed: "
+    assert (begun in thread.text, begun in theirs.text) == (True, False)
+    assert "About the" not in mira.get(f"/contracts/{contract}/messages?hours=2021-06-07").text
+    diary_of_the_week = f"/contracts/{contract}/diary?week={MONDAY}"
+    assert [read(seen).all("a", href=diary_of_the_week) != [] for seen in (thread, theirs)] == [True, False]
+
+
+def test_the_freelancer_asks_support_about_disputed_hours_with_the_contract_chosen(
+    bakery: Visit, mira: Visit, world: World, contract: str
+) -> None:
+    dispute(bakery, contract, SECOND)
+    week = read(mira.get(f"/contracts/{contract}/diary?week={THURSDAY}"))
+    address = f"/support?contract={contract}&topic=hours"
+
+    form = read(mira.get(address))
+    sent = mira.post("/support", {"contract": contract, "topic": "hours", "text": "They were worked."})
+    later(world, 1)
+
+    assert week.all("a", href=address) != []
+    assert [one["value"] for one in form.all("option") if "selected" in one] == [contract, "hours"]
+    answered = read(mira.get(str(sent.location))).text
+    assert "Disputed hours Answered" in answered
+    assert "what you agree on can be paid by a new contract" in answered
+
+
+def test_a_week_without_disputed_hours_says_nothing_of_them(mira: Visit, contract: str) -> None:
+    pages = [mira.get(f"/contracts/{contract}/{tab}") for tab in (f"diary?week={THURSDAY}", "messages")]
+
+    assert ["disputed" in page.text.lower() for page in pages] == [False, False]
 
 
 def test_hours_are_found_from_this_week_and_disputed_only_in_the_review(

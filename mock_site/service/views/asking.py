@@ -137,6 +137,22 @@ class BilledWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputedWeek:
+    """A week's disputed hours: what was paid for them and went back, and what is left of the bill, in cents.
+
+    `reviewed_until` is None when the client can dispute no more of it.
+    """
+
+    starts_on: date
+    entries: tuple[DiaryLine, ...]
+    minutes: int
+    back_cents: int
+    left_cents: int
+    available_on: datetime
+    reviewed_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DiaryView:
     """A week of the work diary; `earlier` and `later` are days of the weeks beside it.
 

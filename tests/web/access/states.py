@@ -379,5 +379,6 @@ STATES = (
     State("client: dispute nothing", f"{NEWS}/dispute-hours", send("Dispute hours"), CLIENT),
     State("client: disputed hours", NEWS, see_disputed_hours, CLIENT),
     State("work diary: disputed hours", f"{NEWS}/diary?week=2021-06-17"),
+    State("messages: an answer to disputed hours", f"{NEWS}/messages?hours=2021-06-14"),
     State("visitor: no notifications", "/notifications", who=VISITOR),
 )

@@ -1,0 +1,37 @@
+"""Show a freelancer which hours the client has disputed, so that they can answer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mock_site.domain.contract import Party
+from mock_site.domain.escrow import Movement, Why
+from mock_site.domain.hourly import REVIEWED_UNTIL, bill, in_week, week_start
+from mock_site.service.case import Case, load_own
+from mock_site.service.views import DiaryLine, DisputedWeek
+from mock_site.store.world import World
+
+
+def disputed(world: World, person_id: str, contract_id: str) -> tuple[DisputedWeek, ...]:
+    """List the weeks with disputed hours, the latest first, to the freelancer alone; NoSuchContract."""
+    with world.transaction() as rows:
+        case, side = load_own(rows, person_id, contract_id)
+        weeks = {week_start(entry.started_at) for entry in case.diary if entry.disputed_at}
+        if side is Party.CLIENT or not weeks:
+            return ()
+        moved = rows.movements(contract_id)
+        return tuple(_week(case, moved, monday, rows.now) for monday in sorted(weeks, reverse=True))
+
+
+def _week(case: Case, moved: Iterable[Movement], monday: datetime, now: datetime) -> DisputedWeek:
+    hours = [entry for entry in in_week(case.diary, monday) if entry.disputed_at]
+    week = bill(case.diary, monday, case.contract.rate_cents or 0, case.contract.weekly_limit_minutes)
+    ends = monday + REVIEWED_UNTIL
+    return DisputedWeek(
+        starts_on=monday.date(),
+        entries=tuple(DiaryLine(one.started_at, one.minutes, one.memo, one.disputed_at) for one in hours),
+        minutes=sum(one.minutes for one in hours),
+        back_cents=sum(one.cents for one in moved if one.why is Why.DISPUTED and one.week_start == monday),
+        left_cents=week.cents,
+        available_on=week.available_at,
+        reviewed_until=ends if now < ends and week.cents else None,
+    )
