@@ -43,14 +43,15 @@ def around(window: Image.Image, boxes: Sequence[Box], reach: Reach) -> Box:
     west, east, north, south = left, right, top, bottom
     inner = min(b.x for b in boxes), max(b.x + b.width for b in boxes)
     upper = min(b.y for b in boxes), max(b.y + b.height for b in boxes)
-    # What is seen across depends on how far down the picture goes, and the other way round.
+    # What is seen across depends on how far down the picture goes, and the other way round: each round begins
+    # where the last one came to, lest two edges go to and fro.
     for _ in range(_ROUNDS):
         columns = _noise(edges.crop((0, north, window.width, south)), across=True)
-        west = _quiet(columns, _ways(left, -_FURTHEST_ACROSS, inner[0]))
-        east = _quiet(columns, _ways(right, _FURTHEST_ACROSS, inner[1]))
+        west = _quiet(columns, _ways(west, -_FURTHEST_ACROSS, inner[0]))
+        east = _quiet(columns, _ways(east, _FURTHEST_ACROSS, inner[1]))
         rows = _noise(edges.crop((west, 0, east, window.height)), across=False)
-        north = _quiet(rows, _ways(top, -_FURTHEST_DOWN, upper[0]))
-        south = _quiet(rows, _ways(bottom, _FURTHEST_DOWN, upper[1]))
+        north = _quiet(rows, _ways(north, -_FURTHEST_DOWN, upper[0]))
+        south = _quiet(rows, _ways(south, _FURTHEST_DOWN, upper[1]))
     return Box(west, north, east - west, south - north)
 
 

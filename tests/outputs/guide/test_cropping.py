@@ -54,6 +54,15 @@ def test_word_that_comes_in_when_the_picture_grows_is_not_cut_either() -> None:
     assert crop.x + crop.width > 860
 
 
+def test_edges_do_not_go_to_and_fro_until_a_word_is_cut() -> None:
+    """One word draws the upper edge out, one the right edge, and then no still place is left above."""
+    target, column = Box(300, 300, 80, 40), [(700, y, 860, y + 12) for y in range(0, 230, 20)]
+
+    crop = around(window((300, 150, 380, 185), (640, 140, 860, 148), *column), [target], Reach())
+
+    assert (crop.x + crop.width > 860, crop.y > 230) == (True, True)
+
+
 def test_edge_moves_inwards_where_the_window_itself_cuts_a_word() -> None:
     target = Box(300, 520, 80, 40)
 
