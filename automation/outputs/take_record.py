@@ -154,11 +154,6 @@ class Take(_Part):
     scale: int
     steps: tuple[Step, ...]
 
-    @property
-    def failed(self) -> bool:
-        """Tell whether the walk stopped short of its end."""
-        return not self.steps or self.steps[-1].status != "proven" or self.run.outcome in {None, "failed"}
-
 
 def read_take(folder: Path) -> Take:
     """Read a run folder's take; NotARun when it is no run, NoTake when it has none or a damaged one.

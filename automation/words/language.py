@@ -56,12 +56,13 @@ class ReasonWords(_Words):
 class Film(_Words):
     """What stands around the steps of a film; `stopped` is told of a step that was not proven.
 
-    `opening` is what is said while the title stands.
+    `gone` is told where the contract had ended before; `opening` is what is said while the title stands.
     """
 
     step_of: str
     mock_note: str
     stopped: str
+    gone: str
     title: dict[str, str]
     opening: dict[str, str]
     subtitle: dict[str, str]
@@ -121,7 +122,8 @@ class Language(_Words):
     """All of a language file.
 
     `three_letters` is its code in ISO 639-2, which films want, `voice` espeak's name of it; `leading` are
-    small words that rather begin a line than end it.
+    small words that rather begin a line than end it; `targets` call by what is seen what the screen names
+    otherwise.
     """
 
     name: str
@@ -136,6 +138,7 @@ class Language(_Words):
     stars: dict[str, str]
     steps: dict[str, StepWords]
     acts: dict[str, str]
+    targets: dict[str, str]
     reasons: dict[str, ReasonWords]
     guide: Guide
 

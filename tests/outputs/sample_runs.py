@@ -156,7 +156,24 @@ def resumed() -> dict[str, Any]:
     return run
 
 
-RUNS = {"ended": ended, "refused": refused, "failed": failed, "killed": killed, "resumed": resumed}
+def already_ended() -> dict[str, Any]:
+    """Give run.json of a walk that found the contract ended by the client."""
+    run = ended()
+    message = "“Logo refresh” has already ended: Ended by the client."
+    run |= {"outcome": "already-ended", "exit": 4, "message": message, "warning": None}
+    run["attempts"] = [attempt(steps=3, outcome="already-ended")]
+    run["attempts"][0]["steps"][2] |= {"status": "failed", "proof": None, "error": message}
+    return run
+
+
+RUNS = {
+    "ended": ended,
+    "refused": refused,
+    "failed": failed,
+    "killed": killed,
+    "resumed": resumed,
+    "already-ended": already_ended,
+}
 
 
 def make_run(folder: Path, kind: str = "ended", *, pictures: bool = True, **changes: object) -> Path:

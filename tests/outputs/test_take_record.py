@@ -103,11 +103,3 @@ def test_picture_outside_its_folder_or_gone_is_refused(tmp_path: Path, file: str
 
     with pytest.raises(NoTake):
         read_shot(take.folder, shot.model_copy(update={"file": file}))
-
-
-def test_walk_that_stopped_short_is_known_as_failed(tmp_path: Path) -> None:
-    whole, short = tmp_path / "whole", tmp_path / "short"
-    whole.mkdir()
-    short.mkdir()
-
-    assert (read_take(make_take(whole)).failed, read_take(make_take(short, "failed")).failed) == (False, True)

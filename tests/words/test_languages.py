@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from automation import flow
+from automation.outputs.script.script import ALREADY_ENDED
 from automation.request_fields import REASONS
 from automation.words import language as languages_module
 from automation.words.case import CASES, OTHERWISE
@@ -66,8 +67,9 @@ def test_every_step_reason_and_case_has_its_words(code: str) -> None:
 
     assert set(words.steps) == STEPS
     assert set(words.reasons) == set(REASONS)
-    for table in (words.changed, words.would_change, words.film.subtitle):
+    for table in (words.changed, words.would_change):
         assert set(table) == {*CASES, OTHERWISE}
+    assert set(words.film.subtitle) == {*CASES, OTHERWISE, ALREADY_ENDED}
 
 
 @pytest.mark.parametrize("code", languages())

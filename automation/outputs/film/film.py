@@ -14,6 +14,7 @@ from automation.outputs.film.layout import SIZES, layout
 from automation.outputs.film.theme import LIGHT, Theme
 from automation.outputs.film.timeline import Order, Timeline, Voiced, draw_up
 from automation.outputs.film.workshop import workshop_beside
+from automation.outputs.script.finished import require_finished
 from automation.outputs.script.script import Script
 from automation.outputs.script.script_file import chosen_script, read_script, require_language
 from automation.outputs.script.speech import say, tell
@@ -95,11 +96,7 @@ def check(wish: Wish) -> None:
 def plan(wish: Wish) -> Plan:
     """Read the take and the words, let them be spoken, and draw the timeline up; nothing is written."""
     take = read_take(wish.folder)
-    if take.failed and not wish.allow_failed:
-        raise FilmNotMade(
-            f"The walk in {wish.folder} did not come to its end: {take.run.message or 'it was cut short'}",
-            "Run the request again with --take; or film it up to there with --allow-failed.",
-        )
+    require_finished(take.run, wish.folder, allow_failed=wish.allow_failed)
     script = _script(take, wish)
     if not script.shown:
         raise FilmNotMade(

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from automation.outputs.guide.figures import Figure, figures
-from automation.outputs.script.script import UNFINISHED, Script, branch_of, teller_of
+from automation.outputs.script.script import (
+    ALREADY_ENDED,
+    UNFINISHED,
+    Script,
+    branch_of,
+    teller_of,
+    told_as,
+)
 from automation.outputs.take_record import Take
 from automation.words import language as words
 
@@ -64,6 +71,8 @@ def write_guide(take: Take, script: Script) -> Guide:
     """Put a guide together from a take and the script that goes with it: it is the film's transcript."""
     teller = teller_of(take.run, script.language)
     labels, branch = teller.words.guide, branch_of(take.run)
+    # Where it had ended before, nobody came to choose one.
+    chosen = teller.facts.reason if branch != ALREADY_ENDED else ""
     return Guide(
         language=script.language,
         title=script.title,
@@ -75,7 +84,7 @@ def write_guide(take: Take, script: Script) -> Guide:
         result_title=script.end_title,
         result=script.end_lines,
         reasons=tuple(
-            Reason(name, each.gloss, each.when, each.does, each.first, name == teller.facts.reason)
+            Reason(name, each.gloss, each.when, each.does, each.first, name == chosen)
             for name, each in teller.words.reasons.items()
         ),
         before=labels.before_lines.texts,
@@ -100,11 +109,11 @@ def plain(text: str) -> str:
 def _steps(take: Take, script: Script) -> tuple[GuideStep, ...]:
     teller = teller_of(take.run, script.language)
     taken = {step.name: step for step in take.steps}
-    shown = script.shown
+    shown, told = script.shown, told_as(take.run)
     pictured = figures(take, [part.step for part in shown], teller)
     made = []
     for number, (part, its_figures) in enumerate(zip(shown, pictured, strict=True), start=1):
-        known = teller.words.steps.get(part.step)
+        known = teller.words.steps.get(told.get(part.step, part.step))
         step = taken.get(part.step)
         made.append(
             GuideStep(

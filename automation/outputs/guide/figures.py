@@ -9,7 +9,7 @@ from PIL import Image
 from automation.outputs.guide.cropping import Reach
 from automation.outputs.guide.marking import Picture, marked
 from automation.outputs.run_record import read_picture
-from automation.outputs.script.script import walked
+from automation.outputs.script.script import told_as, walked
 from automation.outputs.take_record import Act, Box, OpenList, Shot, Step, Take, read_shot
 from automation.words.telling import Teller
 
@@ -92,7 +92,7 @@ def _of_the_take(  # noqa: PLR0913, PLR0917
     # What the next step shows first is not shown twice.
     if step.end and not (following and following.document == step.end.document):
         window = _window(read_shot(take.folder, step.end))
-        made.append((marked(window, take.scale, ()), _words(teller, step.name, result=True), (), 1))
+        made.append((marked(window, take.scale, ()), _words(take, teller, step.name, result=True), (), 1))
     return tuple(
         Figure(f"{number:02}-{step.name}{f'-{at}' if len(made) > 1 else ''}.webp", *each)
         for at, each in enumerate(made, start=1)
@@ -128,7 +128,7 @@ def _place(shot: Shot) -> tuple[int, int]:
 
 def _acted(take: Take, view: _View, teller: Teller, step: Step) -> tuple[Picture, str, tuple[str, ...], int]:
     last, reach, boxes = view.last, _REACH.get(step.name), [act.box for act in view.acts if act.box]
-    targets = [_target(take, step, act) for act in view.acts]
+    targets = [_target(take, step, act, teller) for act in view.acts]
     if last.opened:
         window, boxes, more, reach = (
             _list(take, last.opened),
@@ -142,10 +142,9 @@ def _acted(take: Take, view: _View, teller: Teller, step: Step) -> tuple[Picture
         reach = _DIALOG if more and last.kind == "click" and not reach else reach
     picture = marked(window, take.scale, boxes, reach, more, first=view.first + len(view.before))
     told = teller.words.guide.marked.format(target=", ".join(targets))
-    legend = tuple(
-        _line(teller, act, _target(take, step, act)) for act in (*view.before, *view.acts, *view.after)
-    )
-    return picture, f"{_words(teller, step.name)} {told}", legend, view.first
+    acts = (*view.before, *view.acts, *view.after)
+    legend = tuple(_line(teller, act, _target(take, step, act, teller)) for act in acts)
+    return picture, f"{_words(take, teller, step.name)} {told}", legend, view.first
 
 
 def _line(teller: Teller, act: Act, target: str) -> str:
@@ -178,8 +177,11 @@ def _list(take: Take, opened: OpenList) -> Image.Image:
     return whole
 
 
-def _target(take: Take, step: Step, act: Act) -> str:
-    """Name a target as the screen does; a star has its category with it, a number its scale."""
+def _target(take: Take, step: Step, act: Act, teller: Teller) -> str:
+    """Name a target as the screen does; a star has its category with it, a number its scale.
+
+    What has a name that is not seen is called by what is.
+    """
     if act.opened:
         return act.opened.chosen.label
     stars = _stars(take, step)
@@ -187,8 +189,8 @@ def _target(take: Take, step: Step, act: Act) -> str:
     if stars and act in checked and len(stars) == len(checked):
         return stars[checked.index(act)]
     if act.role == "radio" and act.name.isdigit():
-        return f"0\u201310: {act.name}"
-    return act.name or act.label
+        return teller.words.targets["scale"].format(number=act.name)
+    return teller.words.targets.get(act.name) or act.name or act.label
 
 
 def _stars(take: Take, step: Step) -> Sequence[str]:
@@ -199,8 +201,8 @@ def _stars(take: Take, step: Step) -> Sequence[str]:
     return ()
 
 
-def _words(teller: Teller, name: str, *, result: bool = False) -> str:
-    known = teller.words.steps.get(name)
+def _words(take: Take, teller: Teller, name: str, *, result: bool = False) -> str:
+    known = teller.words.steps.get(told_as(take.run).get(name, name))
     if known is None:
         return ""
     return teller.told(known.result if result else known.picture)
@@ -212,4 +214,4 @@ def _of_the_run(take: Take, number: int, name: str, teller: Teller) -> tuple[Fig
     if raw is None:
         return ()
     picture = marked(_window(raw), 1, ())
-    return (Figure(f"{number:02}-{name}.webp", picture, _words(teller, name, result=True)),)
+    return (Figure(f"{number:02}-{name}.webp", picture, _words(take, teller, name, result=True)),)

@@ -64,9 +64,9 @@ def _reasons(guide: Guide) -> str:
     rows = [[labels.reason, labels.when, labels.does, labels.first]]
     for reason in guide.reasons:
         gloss = f" ({reason.gloss})" if reason.gloss else ""
-        rows.append(
-            [f"**{_text(reason.name)}**{_text(gloss)}", *map(_text, (reason.when, reason.does, reason.first))]
-        )
+        chosen = f" · *{_text(labels.chosen)}*" if reason.chosen else ""
+        name = f"**{_text(reason.name)}**{_text(gloss)}{chosen}"
+        rows.append([name, *map(_text, (reason.when, reason.does, reason.first))])
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([lines[0], "|---|---|---|---|", *lines[1:]])
 

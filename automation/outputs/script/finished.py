@@ -15,8 +15,7 @@ def require_finished(record: Run, folder: Path, *, allow_failed: bool) -> None:
     """Raise WalkUnfinished for a walk that did not come to its end, unless that is allowed."""
     if allow_failed or branch_of(record) != UNFINISHED:
         return
-    became = f"came out as {record.outcome}" if record.outcome else "was cut short"
     raise WalkUnfinished(
-        f"The walk in {folder} {became}: {record.message or 'it has no outcome'}",
+        f"The walk in {folder} did not come to its end: {record.message or 'it was cut short.'}",
         "Walk it again, or tell it up to there with --allow-failed.",
     )

@@ -11,14 +11,14 @@ from automation.words.case import case_of
 from automation.words.language import DEFAULT, language
 from automation.words.telling import Facts, Teller
 
-UNFINISHED = "unfinished"
+UNFINISHED, ALREADY_ENDED = "unfinished", "already-ended"
 _BRANCHES = {
     "ended": "ended",
     "work-submitted": "work-submitted",
     "dry-run": "held-back",
     "stopped": "held-back",
     "refused": "held-back",
-    "already-ended": "already-ended",
+    "already-ended": ALREADY_ENDED,
 }
 
 
@@ -109,11 +109,14 @@ def write_script(record: Run, language_code: str = DEFAULT, taken: Sequence[take
     branch = branch_of(record)
     film, end = words.film, words.end[branch]
     by_name = {step.name: step for step in taken}
+    told = told_as(record)
     return Script(
         language=language_code,
         title=film.title[branch],
-        subtitle=teller.told(film.subtitle),
-        parts=tuple(_part(teller, step, by_name.get(step.name)) for step in walked(record)),
+        subtitle=teller.told(film.subtitle.get(branch, film.subtitle)),
+        parts=tuple(
+            _part(teller, step, by_name.get(step.name), told.get(step.name)) for step in walked(record)
+        ),
         end_title=end.title,
         end_lines=_end_lines(teller, end.lines, branch),
         step_of=film.step_of,
@@ -149,6 +152,13 @@ def branch_of(record: Run) -> str:
     return _BRANCHES.get(record.outcome or "", UNFINISHED)
 
 
+def told_as(record: Run) -> dict[str, str]:
+    """Name the step whose words fit better than a step's own: a contract that had ended was seen ended."""
+    steps = walked(record)
+    sought = bool(steps) and steps[-1].name == "open-contract" and branch_of(record) == ALREADY_ENDED
+    return {"open-contract": "see-it-ended"} if sought else {}
+
+
 def walked(record: Run) -> tuple[Step, ...]:
     """Give each step once, over all attempts: the last one that was proven, else the last there is."""
     found: dict[str, Step] = {}
@@ -163,17 +173,20 @@ def seen(step: take_record.Step) -> tuple[take_record.Act, ...]:
     return tuple(act for act in step.acts if act.box and act.point and act.before)
 
 
-def _part(teller: Teller, step: Step, taken: take_record.Step | None) -> Part:
-    known = teller.words.steps.get(step.name)
+def _part(teller: Teller, step: Step, taken: take_record.Step | None, told: str | None) -> Part:
+    name = told or step.name
+    known = teller.words.steps.get(name)
     title = known.title if known else step.title
     acts = seen(taken) if taken else ()
-    proven = step.status == "proven"
-    narration = (teller.opening(step.name) if acts else teller.narration(step.name)) if proven else ""
+    proven = step.status == "proven" or told is not None
+    narration = (teller.opening(name) if acts else teller.narration(name)) if proven else ""
     if known is None and proven:
         narration = step.said
+    if told:
+        narration = f"{teller.words.film.gone} {narration}".strip()
     texts = [
         # Of a step that stopped, its own words would say that something opened or closed that did not.
-        teller.act(step.name if proven else "", act.kind, act.name, target_of(act))
+        teller.act(name if proven else "", act.kind, act.name, target_of(act))
         for act in acts
     ]
     if not proven:
@@ -184,7 +197,7 @@ def _part(teller: Teller, step: Step, taken: take_record.Step | None) -> Part:
         title=title,
         narration=narration,
         captions=cut(narration, teller.words.leading),
-        advice=teller.advice(step.name),
+        advice=teller.advice(name),
         acts=tuple(
             ActWords(text, cut_apart(text, teller.words.leading), act.label)
             for act, text in zip(acts, texts, strict=True)

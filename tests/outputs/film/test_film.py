@@ -16,6 +16,7 @@ import pytest
 from av.stream import Disposition
 from PIL import Image
 
+from automation.errors import CloseoutError
 from automation.outputs.film import film as making
 from automation.outputs.film import segments
 from automation.outputs.film.compose import Composer
@@ -306,7 +307,7 @@ class Refused(NamedTuple):
 
 def refused(wish: Wish, folder: Path) -> Refused:
     """Film in vain."""
-    with pytest.raises(FilmNotMade) as error:
+    with pytest.raises(CloseoutError) as error:
         make_film(replace(wish, output=folder / "film.mp4"))
     return Refused(error.value.message, error.value.remedy, [file.name for file in folder.iterdir()])
 

@@ -9,7 +9,7 @@ import pytest
 from automation.outputs.guide.content import Guide, write_guide
 from automation.outputs.script.script import write_script
 from automation.outputs.take_record import read_take
-from automation.words.language import languages
+from automation.words.language import language, languages
 from tests.outputs.guide.sample_take import make_take
 
 
@@ -73,7 +73,7 @@ def test_open_list_has_a_picture_of_its_own_with_the_chosen_line_marked(english:
 
     assert (chosen.legend, scored.legend) == (
         ("Choose **Client not responsive** from **Reason for ending contract**",),
-        ("Mark **0\N{EN DASH}10: 3**",),
+        ("Mark **3 of 10**",),
     )
     assert (chosen.first, scored.first) == (1, 2)
 
@@ -143,6 +143,31 @@ def test_reason_of_the_contract_is_pointed_out_among_all_four(english: Guide) ->
 
     assert [reason.name for reason in written.reasons if reason.chosen] == ["Client not responsive"]
     assert len(written.reasons) == 4
+
+
+def test_what_is_named_otherwise_than_it_is_seen_is_called_by_what_is_seen(english: Guide) -> None:
+    (figure,) = english.steps[3].figures
+
+    assert figure.legend == ("Press **the three dots**",)
+    assert figure.alt.endswith("Marked: the three dots.")
+
+
+@pytest.mark.parametrize("code", languages())
+def test_contract_that_had_ended_is_told_as_seen_ended_and_no_reason_as_chosen(
+    tmp_path: Path, code: str
+) -> None:
+    take = read_take(make_take(tmp_path, "already-ended"))
+    words = language(code)
+
+    written = write_guide(take, write_script(take.run, code, take.steps))
+
+    last, seen = written.steps[-1], words.steps["see-it-ended"]
+    assert (last.name, last.title, last.why, last.advice) == ("open-contract", seen.title, seen.why, "")
+    assert last.narration.startswith(f"{words.film.gone} ")
+    assert words.film.stopped.split("{")[0] not in last.narration
+    assert last.stopped == "“Logo refresh” has already ended: Ended by the client."
+    assert {figure.alt for figure in last.figures} & {seen.picture, seen.result} == {seen.result}
+    assert [reason.name for reason in written.reasons if reason.chosen] == []
 
 
 def test_step_that_only_an_earlier_attempt_walked_shows_the_runs_own_picture(tmp_path: Path) -> None:

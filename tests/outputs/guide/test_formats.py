@@ -75,6 +75,14 @@ def test_every_picture_has_alt_text_and_its_size(guide: Guide) -> None:
     ] == []
 
 
+def test_reason_of_the_contract_is_pointed_out_in_both(guide: Guide) -> None:
+    written = markdown(guide)
+
+    assert written.count("| **Client not responsive** · *This contract* |") == 1
+    assert written.count("*This contract*") == 1
+    assert html(guide).count("<em>This contract</em>") == 1
+
+
 def test_markdown_names_every_picture_and_only_those(guide: Guide) -> None:
     named = re.findall(r"\]\(pictures/([^)]+)\)", markdown(guide))
 

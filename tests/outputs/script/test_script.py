@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from automation.outputs.run_record import Run, read_run
+from automation.outputs.script.finished import WalkUnfinished, require_finished
 from automation.outputs.script.script import walked, write_script
 from automation.outputs.take_record import read_take
 from automation.words.language import languages
@@ -39,7 +40,20 @@ def test_the_title_says_how_it_came_out() -> None:
         "refused": "How to look before you end a contract",
         "failed": "How to end a contract: the steps until it stopped",
         "killed": "How to end a contract: the steps until it stopped",
+        "already-ended": "When a contract has already ended",
     }
+
+
+def test_a_walk_that_came_to_an_end_is_told_and_another_only_where_that_is_allowed(tmp_path: Path) -> None:
+    unfinished = []
+    for kind in RUNS:
+        try:
+            require_finished(run(kind), tmp_path, allow_failed=False)
+        except WalkUnfinished:
+            unfinished.append(kind)
+            require_finished(run(kind), tmp_path, allow_failed=True)
+
+    assert unfinished == ["failed", "killed"]
 
 
 def test_a_step_that_failed_does_not_tell_what_it_would_have_done() -> None:
