@@ -15,6 +15,8 @@ _IDENTITY = re.compile(rb"(/ID\s*\[\s*<)[0-9A-Fa-f]+(>\s*<)[0-9A-Fa-f]+(>)")
 _DAY = b"20210616140000"
 # The browser names a table's cells by its own count of nodes, which others of its threads move as well.
 _CELL = re.compile(rb"\(node\d{8}\)")
+# The browser writes itself down as the maker of the page, and has no place for an author.
+_MAKER, _AUTHOR = re.compile(rb"/Creator \([^()\\]*\)"), b"/Author (closeout)"
 
 
 def printed(page: str, browser: FoundBrowser) -> bytes:
@@ -37,12 +39,21 @@ def printed(page: str, browser: FoundBrowser) -> bytes:
 
 
 def normalised(pdf: bytes) -> bytes:
-    """Take moment, random name and the browser's own counts out of a PDF, leaving every offset as it was."""
+    """Take moment, random name and the browser's own counts out of a PDF, leaving every offset as it was.
+
+    Its author is closeout, where the browser has left as much room.
+    """
     dated = _MOMENT.sub(lambda found: b"(" + found[1] + _DAY + found[2] + b")", pdf)
     # Their order stays, since a PDF keeps its names sorted.
     cells = {name: b"(node%08d)" % at for at, name in enumerate(sorted(set(_CELL.findall(dated))))}
     counted = _CELL.sub(lambda found: cells[found[0]], dated)
-    return _IDENTITY.sub(_zeros, counted)
+    signed = _MAKER.sub(_signed, counted)
+    return _IDENTITY.sub(_zeros, signed)
+
+
+def _signed(found: re.Match[bytes]) -> bytes:
+    room = len(found[0])
+    return _AUTHOR.ljust(room) if len(_AUTHOR) <= room else found[0]
 
 
 def _zeros(found: re.Match[bytes]) -> bytes:

@@ -5,7 +5,7 @@ import re
 from automation.printing import normalised
 
 PDF = (
-    b"%%PDF-1.4\n1 0 obj\n<</Title (In (short)) /CreationDate (D:%s+00'00')\n"
+    b"%%PDF-1.4\n1 0 obj\n<</Title (In (short)) /Creator (Chromium) /CreationDate (D:%s+00'00')\n"
     b"/ModDate (D:%s+00'00')>>\nendobj\n"
     b"2 0 obj\n<</S /TH /ID (node%s)>>\nendobj\n3 0 obj\n<</S /TH /ID (node%s)>>\nendobj\n"
     b"4 0 obj\n<</S /TD /A <</Headers [(node%s) (node%s)]>>>>\nendobj\n"
@@ -31,6 +31,14 @@ def test_every_byte_keeps_its_place() -> None:
     assert len(normalised(raw)) == len(raw)
     assert normalised(raw).endswith(b"startxref\n120\n")
     assert b"/Title (In (short))" in normalised(raw)
+
+
+def test_author_is_closeout_where_there_is_room() -> None:
+    room = normalised(b"<</Creator (HeadlessChrome) /Producer (Skia)>>")
+    none = normalised(b"<</Creator (Me) /Producer (Skia)>>")
+
+    assert room == b"<</Author (closeout)" + 8 * b" " + b"/Producer (Skia)>>"
+    assert none == b"<</Creator (Me) /Producer (Skia)>>"
 
 
 def test_cell_still_names_the_headers_that_it_has() -> None:

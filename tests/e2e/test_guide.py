@@ -68,8 +68,11 @@ def test_guide_has_all_formats_and_the_same_bytes_in_another_process(
     assert ran.returncode == 0, ran.stderr
     assert made == files(tutorial.guide)
     assert [name for name in sorted(made) if "/" not in name] == ["guide.html", "guide.md", "guide.pdf"]
-    titles = [title.decode() for title in re.findall(rb"/Title \(([^)]*)\)", made["guide.pdf"])]
+    pdf = made["guide.pdf"]
+    titles = [title.decode() for title in re.findall(rb"/Title \(([^)]*)\)", pdf)]
     assert [title for title in BOOKMARKS if title not in titles] == []
+    assert (b"/Lang (en)" in pdf, b"/Author (closeout)" in pdf, b"/Marked true" in pdf) == (True, True, True)
+    assert pdf.count(b"/S /Figure") == pdf.count(b"/Alt ") == made["guide.html"].count(b"<img ")
     assert b"rehearse-4711" not in b"".join(made.values())
 
 
