@@ -96,7 +96,9 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
         acts = [beat.act for beat in run]
         # What comes next on the same page is taken into the view, so that the camera can stay.
         joined = following and run[-1] is beats[-1] and _shares_page(acts[-1], following)
-        near = (_near([*acts, following], layout) if following and joined else None) or _near(acts, layout)
+        after = _after(run, beats)
+        near = _near([*acts, following], layout, after) if following and joined else None
+        near = near or _near(acts, layout, after) or _near(acts, layout)
     travel = pacer.frames(_TRAVEL) if lens.moves else 0
     for beat in beats:
         box, point = _interest(beat.act), beat.point
@@ -155,10 +157,22 @@ def _run(step: Step, beats: Sequence[Beat]) -> tuple[Beat, ...]:
     return tuple(opened or run)
 
 
-def _near(acts: Sequence[Act], layout: Layout) -> View | None:
+def _after(run: Sequence[Beat], beats: Sequence[Beat]) -> list[Box]:
+    """Give the targets that come after some acts on the same page, however far it is moved meanwhile."""
+    later = beats[beats.index(run[-1]) + 1 :]
+    here = run[-1].act.after
+    return [
+        beat.act.box
+        for beat in later
+        if here and beat.act.before and beat.act.before.document == here.document and beat.act.box
+    ]
+
+
+def _near(acts: Sequence[Act], layout: Layout, after: Sequence[Box] = ()) -> View | None:
     """Give a nearer view that holds every target of some acts; None where it would hardly be nearer.
 
-    A dialog or a menu is seen whole, with little air; a bare target with much.
+    A dialog or a menu is seen whole, with little air; a bare target with much. It is as wide as what comes
+    `after`, where that fits, so that the camera can stay.
     """
     boxes = [_interest(act) for act in acts]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
@@ -166,13 +180,17 @@ def _near(acts: Sequence[Act], layout: Layout) -> View | None:
     bottom = max(box.y + box.height for box in boxes)
     beside, above = _AIR_AROUND if acts[0].around and acts[0].kind != "check" else _AIR
     whole = layout.whole
-    room = (whole.width / ((right - left) * beside), whole.height / ((bottom - top) * above))
+    wide = [box for box in after if box.width + 2 * _MARGIN <= whole.width]
+    west = min([left, *(box.x for box in wide)])
+    east = max([right, *(box.x + box.width for box in wide)])
+    across = max((right - left) * beside, east - west + 2 * _MARGIN if wide else 0)
+    room = (whole.width / across, whole.height / ((bottom - top) * above))
     factor = min(_NEAREST, *room)
     if factor < _LEAST:
         return None
     size = View(0, 0, round(whole.width / factor, 2), round(whole.height / factor, 2))
     middle = Point((left + right) / 2, (top + bottom) / 2)
-    view = _around(Box(left, top, right - left, bottom - top), middle, size, layout.window)
+    view = _around(Box(west, top, east - west, bottom - top), middle, size, layout.window)
     return view if all(_holds(view, _interest(act), act.point or middle) for act in acts) else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import ceil, floor
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -41,21 +42,16 @@ def write(  # noqa: PLR0913, PLR0917 - what is written, where and how
 
 
 def wrap(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
-    """Break a text into lines that fit; a word that is too long alone is cut."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size, weight) <= room:
-            lines[-1] = f"{lines[-1]} {word}"
-            continue
-        rest = word
-        while width(rest, size, weight) > room and len(rest) > 1:
-            fits = next(
-                n for n in range(len(rest) - 1, 0, -1) if n == 1 or width(rest[:n], size, weight) <= room
-            )
-            lines.append(rest[:fits])
-            rest = rest[fits:]
-        lines.append(rest)
-    return tuple(lines)
+    """Break a text into as few lines as fit, about equally long; a word that is too long alone is cut."""
+    lines = _filled(text, size, weight, room)
+    widest = max((width(word, size, weight) for word in text.split()), default=room)
+    # The narrowest room for as many lines leaves no word alone in the last one.
+    for narrower in range(floor(room), ceil(widest) - 1, -max(1, size // 4)):
+        narrow = _filled(text, size, weight, narrower)
+        if len(narrow) > len(lines):
+            break
+        lines = narrow
+    return lines
 
 
 def fitted(lines: Sequence[str], size: int, weight: int, room: float) -> int:
@@ -75,3 +71,20 @@ def _runs(text: str) -> list[tuple[bool, str]]:
         return (_MORE_FROM <= code <= _MORE_TO and code not in _IN_PLAIN) or _LATER_FROM <= code <= _LATER_TO
 
     return [(which, "".join(run)) for which, run in groupby(text, more)]
+
+
+def _filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size, weight) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+            continue
+        rest = word
+        while width(rest, size, weight) > room and len(rest) > 1:
+            fits = next(
+                n for n in range(len(rest) - 1, 0, -1) if n == 1 or width(rest[:n], size, weight) <= room
+            )
+            lines.append(rest[:fits])
+            rest = rest[fits:]
+        lines.append(rest)
+    return tuple(lines)

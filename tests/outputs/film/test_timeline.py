@@ -16,7 +16,7 @@ from automation.outputs.film.timeline import Order, Timeline, draw_up
 from automation.outputs.script.captions import Cue
 from automation.outputs.script.speech import Told
 from automation.outputs.script.voice import Silent, Sound, Voice
-from automation.outputs.take_record import Act, Point, Take
+from automation.outputs.take_record import Act, Box, Point, Take
 from tests.outputs.film.sample_take import CHOSEN, EMAIL, Tone, part, script, take_in, told
 
 FPS = 30
@@ -343,6 +343,29 @@ def test_camera_goes_near_at_most_once_a_step(film: Timeline) -> None:
         turns = [b - a for a, b in pairwise(widths) if a != b]
         nearer = sum(1 for one, other in zip([1.0, *turns], turns, strict=False) if one > 0 > other)
         assert nearer <= 1
+
+
+def test_camera_is_near_enough_for_small_targets_and_wide_enough_for_the_field_after_them(take: Take) -> None:
+    check = take.steps[2].acts[1].model_copy(update={"way": ()})
+    stars = [
+        check.model_copy(update={"box": Box(393, y, 44, 44), "point": Point(415, y + 22)}) for y in (338, 386)
+    ]
+    moved = take.steps[2].acts[0].before
+    field: dict[str, object] = {
+        "kind": "fill",
+        "box": Box(49, 300, 838, 146),
+        "point": Point(468, 373),
+        "way": (moved,),
+    }
+    field |= {"before": moved, "hover": moved, "after": moved}
+    step = take.steps[2].model_copy(update={"acts": (*stars, check.model_copy(update=field))})
+    words = script(part("give-private-feedback", "Give stars, and say why."))
+
+    drawn = draw_up(take.model_copy(update={"steps": (step,)}), words, told(words), ORDER).segments[1]
+
+    (view,) = {shown(drawn, press).view for press in drawn.presses}
+    assert view.width < LAID.whole.width
+    assert (view.x <= 49, view.x + view.width >= 887) == (True, True)
 
 
 def test_step_without_zoom_is_seen_whole(take: Take) -> None:
