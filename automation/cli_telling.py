@@ -36,7 +36,9 @@ def check_source(source: Path | None, site: str | None, out: Path | None) -> Non
     """Refuse an address that is none, and options of a walk where none is walked."""
     check_address(site)
     if (source is None or source.is_dir()) and (site or out):
-        raise typer.BadParameter("names a run that was walked already; leave --site and --out out.")
+        raise typer.BadParameter(
+            "names a run that was walked already; leave --site and --out out.", param_hint="RUN-FOLDER"
+        )
 
 
 def check_address(site: str | None) -> None:

@@ -19,6 +19,7 @@ from automation.request import BadRequest
 from automation.walked_first import Source, run_folder
 
 _SUFFIX = ".mp4"
+_EXAMPLE = "close-a-contract.mp4"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,11 @@ def film_command(options: FilmOptions, environ: Mapping[str, str], now: datetime
 
 def _film(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> int:
     wish = replace(options.wish, theme=read_theme(options.theme))
-    if options.output and (options.output.suffix != _SUFFIX or options.output.is_dir()):
+    if options.output and options.output.is_dir():
+        raise FilmNotMade(
+            f"{options.output} is a folder.", f"Name a file in it: -o {options.output / _EXAMPLE}"
+        )
+    if options.output and options.output.suffix != _SUFFIX:
         raise FilmNotMade(f"{options.output} is not the name of a film.", f"Name one that ends in {_SUFFIX}.")
     check(wish)
     folder, verdict = run_folder(options.source, environ, now)
@@ -70,6 +75,11 @@ def _report(made: Made) -> None:
     stream = LastingStream(sys.stdout)
     stream.write(f"Film: {film} ({minutes}:{seconds:02}, {film.stat().st_size / 1e6:.1f} MB){beside}\n")
     stream.flush()
+    if made.lacking:
+        _complain(
+            f"The film's font has no letter for: {' '.join(made.lacking)}. A box stands in their place.\n"
+            "Write them otherwise with --script, or film with --captions file where they stand in captions."
+        )
 
 
 def _complain(text: str) -> None:

@@ -12,6 +12,7 @@ from automation.console import LastingStream
 from automation.errors import CloseoutError, FolderRefused, NoBrowser
 from automation.outcomes import BAD_REQUEST, DONE, FAILED, UNAVAILABLE
 from automation.outputs.film.film import Wish, check, plan
+from automation.outputs.placing import reason
 from automation.outputs.run_record import read_run
 from automation.outputs.script.finished import require_finished
 from automation.outputs.script.script import UNFINISHED, branch_of
@@ -71,6 +72,8 @@ def _tell(options: StoryboardOptions, environ: Mapping[str, str], now: datetime)
 def _write(file: Path, text: str) -> None:
     """Write a script; one that is there and says something else is somebody's work and stays."""
     try:
+        if file.is_dir():
+            raise FolderRefused(f"{file} is a folder.", f"Name a file in it: -o {file / SCRIPT}")
         if file.exists() and file.read_bytes() != text.encode():
             raise FolderRefused(
                 f"{file} is there already and has other words.",
@@ -85,5 +88,5 @@ def _write(file: Path, text: str) -> None:
         Path(fresh.name).replace(file)
     except OSError as error:
         raise FolderRefused(
-            f"{file} cannot be written: {error.strerror or error}.", "Name another file with -o."
+            f"{file} cannot be written: {reason(error, file)}.", "Name another file with -o."
         ) from error

@@ -194,6 +194,11 @@ def read_shot(folder: Path, shot: Shot) -> bytes:
     return raw
 
 
+def spoilt(folder: Path, shot: Shot) -> NoTake:
+    """Give the error of a picture that is as it was left and yet shows no window."""
+    return NoTake(f"The picture {folder / shot.file} is not one of the window.", _WALK_AGAIN)
+
+
 def _place(folder: Path, shot: Shot) -> Path:
     name = PurePosixPath(shot.file)
     if name.is_absolute() or ".." in name.parts:

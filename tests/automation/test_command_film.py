@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 from automation.cli import app
 from automation.command_film import FilmOptions, film_command
 from automation.outputs.film.film import Made, Wish, make_film
+from automation.outputs.film.timeline import Timeline
 from automation.walked_first import Source
 from tests.outputs import sample_runs
 from tests.outputs.film.sample_take import make_take
@@ -66,6 +67,30 @@ def test_wrong_option_is_told_and_nothing_is_made(tmp_path: Path, options: list[
     assert sorted(run.iterdir()) == before
 
 
+def test_folder_that_is_named_as_a_film_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "film.mp4"
+    folder.mkdir()
+
+    one_sentence(
+        closeout("film", make_take(tmp_path), "-o", folder), "film.mp4 is a folder.", "Name a file in it"
+    )
+
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("film", ["--voice", "silent"]), ("storyboard", ["--voice", "silent"]), ("guide", ["--format", "md"])],
+)
+def test_file_where_a_folder_was_meant_is_told(tmp_path: Path, command: str, options: list[str]) -> None:
+    file = tmp_path / "a-file"
+    file.touch()
+
+    ran = closeout(command, make_take(tmp_path), "-o", file / "made.mp4", *options)
+
+    one_sentence(ran, f"cannot be written: {file} is a file, and not a folder.")
+
+
 @pytest.mark.parametrize("command", ["film", "storyboard", "guide"])
 def test_script_in_another_language_than_asked_for_is_refused(tmp_path: Path, command: str) -> None:
     run, words = make_take(tmp_path), tmp_path / "words.yaml"
@@ -86,6 +111,25 @@ def test_interruption_is_told_and_has_its_own_exit_code(
     code = film_command(options, {}, datetime(2026, 11, 23, tzinfo=UTC))
 
     assert (code, "no half film was left" in capsys.readouterr().err) == (130, True)
+
+
+def test_signs_that_the_font_lacks_are_told_with_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    film = tmp_path / "film.mp4"
+    film.touch()
+    made = Made((film,), Timeline(10, 10, (), ()), ("\N{GRINNING FACE}", "\N{HEBREW LETTER SHIN}"))
+    monkeypatch.setattr("automation.command_film.make_film", lambda *_: made)
+    options = FilmOptions(Source(make_take(tmp_path)), None, "light", Wish(Path(), Path(), voice="silent"))
+
+    code = film_command(options, {}, datetime(2026, 11, 23, tzinfo=UTC))
+
+    told, signs = capsys.readouterr().err, "\N{GRINNING FACE} \N{HEBREW LETTER SHIN}"
+    assert (code, f"The film's font has no letter for: {signs}." in told, "--script" in told) == (
+        0,
+        True,
+        True,
+    )
 
 
 def test_films_name_length_and_neighbours_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,13 @@
 """A take is read as it was left, or refused with the remedy."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from automation.outputs.shots import open_shot
 from automation.outputs.take_record import NoTake, read_shot, read_take
 from tests.outputs import sample_runs
 from tests.outputs.film.sample_take import CHOSEN, EMAIL, make_take
@@ -103,3 +105,17 @@ def test_picture_outside_its_folder_or_gone_is_refused(tmp_path: Path, file: str
 
     with pytest.raises(NoTake):
         read_shot(take.folder, shot.model_copy(update={"file": file}))
+
+
+def test_picture_that_is_none_is_refused_by_name(tmp_path: Path) -> None:
+    take = read_take(make_take(tmp_path))
+    shot = take.steps[0].acts[0].after
+    assert shot is not None
+    file = take.folder / shot.file
+    file.write_bytes(file.read_bytes()[:100])
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+
+    with pytest.raises(NoTake) as refused:
+        open_shot(take.folder, shot.model_copy(update={"sha256": digest}))
+
+    assert refused.value.message == f"The picture {file} is not one of the window."

@@ -11,6 +11,7 @@ from automation.outputs.film.theme import Theme
 
 _BOLD, _PLAIN = 700, 400
 _NOTE = 22
+_SMALLEST = 20
 
 
 def draw_card(layout: Layout, theme: Theme, card: Card, page: Image.Image | None) -> Image.Image:
@@ -19,18 +20,17 @@ def draw_card(layout: Layout, theme: Theme, card: Card, page: Image.Image | None
     if page:
         _show(picture, layout, page)
     unit, ends = layout.unit, card.kind == "end"
-    room = round(layout.width * (0.84 if layout.upright else 0.43))
-    title_size, size = round((60 if ends else 76) * unit), round((31 if ends else 35) * unit)
-    titles = wrap(card.title, title_size, _BOLD, room)
-    inset = size if ends else 0
-    lines = [
-        (ends and at == 0, part)
-        for line in card.lines
-        for at, part in enumerate(wrap(line, size, _PLAIN, room - inset))
-    ]
     stroke, gap, between = round(6 * unit), round(30 * unit), round(11 * unit) if ends else 0
-    high = leading(title_size) * len(titles) + gap * 2 + stroke
-    high += leading(size) * len(lines) + between * sum(mark for mark, _ in lines)
+    # Many words are written smaller: above the page's picture, or beside it above the captions.
+    most = layout.height * (0.3 if layout.upright else 0.72)
+    for shrunk in range(100, _SMALLEST, -4):
+        title_size, size = (round(each * unit * shrunk / 100) for each in ((60, 31) if ends else (76, 35)))
+        inset = size if ends else 0
+        titles, lines = _broken(layout, card, title_size, size, inset)
+        high = leading(title_size) * len(titles) + gap * 2 + stroke
+        high += leading(size) * len(lines) + between * sum(mark for mark, _ in lines)
+        if high <= most:
+            break
     left = round(layout.width * (0.08 if layout.upright else 0.07))
     y = round(layout.height * 0.055) if layout.upright else (layout.height - high) // 2
     for title in titles:
@@ -51,6 +51,19 @@ def draw_card(layout: Layout, theme: Theme, card: Card, page: Image.Image | None
         small = round(_NOTE * unit)
         write(picture, (left, layout.height - small * 2), card.note, small, theme.ink_soft)
     return picture
+
+
+def _broken(
+    layout: Layout, card: Card, title_size: int, size: int, inset: int
+) -> tuple[tuple[str, ...], list[tuple[bool, str]]]:
+    """Break title and lines for these sizes; each line with whether it begins a point of an end card."""
+    room = round(layout.width * (0.84 if layout.upright else 0.43))
+    lines = [
+        (card.kind == "end" and at == 0, part)
+        for line in card.lines
+        for at, part in enumerate(wrap(line, size, _PLAIN, room - inset))
+    ]
+    return wrap(card.title, title_size, _BOLD, room), lines
 
 
 def _show(picture: Image.Image, layout: Layout, page: Image.Image) -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from automation.outputs.film import scenery
 from automation.outputs.film.cards import draw_card
@@ -28,7 +26,8 @@ from automation.outputs.film.layout import Layout, Rect, View
 from automation.outputs.film.planes import Plane, Planes, Sprite, blank, from_bgr, mixed
 from automation.outputs.film.pointers import SPOTS, SQUARE, pointer, ripple
 from automation.outputs.film.theme import Theme
-from automation.outputs.take_record import Box, NoTake, Shot, read_shot
+from automation.outputs.shots import open_shot
+from automation.outputs.take_record import Box, Shot, read_shot, spoilt
 
 _STATES, _STAGES = 6, 8
 _CURSOR, _RIPPLE_SIZE = 42, 96
@@ -42,6 +41,8 @@ class Composer:
     def __init__(self, folder: Path, scale: int, layout: Layout, theme: Theme) -> None:
         # Two processes compose at the same time, one on each core.
         cv2.setNumThreads(1)
+        # What is wrong with a picture is said by us.
+        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
         self._folder, self._scale, self._layout, self._theme = folder, scale, layout, theme
         self._state = lru_cache(_STATES)(self._read)
         self._tall = lru_cache(2)(self._joined)
@@ -81,7 +82,7 @@ class Composer:
             yield frame.at, buffer
 
     def _card(self, card: Card) -> Planes:
-        page = Image.open(BytesIO(read_shot(self._folder, card.shot))).convert("RGB") if card.shot else None
+        page = open_shot(self._folder, card.shot) if card.shot else None
         return scenery.from_picture(draw_card(self._layout, self._theme, card, page))
 
     @staticmethod
@@ -222,10 +223,7 @@ class Composer:
         picture = cv2.imdecode(raw, cv2.IMREAD_COLOR)
         window = (self._layout.window[1] * self._scale, self._layout.window[0] * self._scale)
         if picture is None or picture.shape[:2] != window:
-            raise NoTake(
-                f"The picture {self._folder / shot.file} is not one of the window.",
-                "Walk again and keep one: closeout run REQUEST.yaml --take",
-            )
+            raise spoilt(self._folder, shot)
         return from_bgr(picture)  # type: ignore[arg-type]
 
 

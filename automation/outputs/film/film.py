@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Literal
 
 from automation.errors import CloseoutError
 from automation.outputs.film.layout import SIZES, layout
+from automation.outputs.film.lettering import lacking
 from automation.outputs.film.theme import LIGHT, Theme
 from automation.outputs.film.timeline import Order, Timeline, Voiced, draw_up
 from automation.outputs.film.workshop import workshop_beside
+from automation.outputs.placing import reason
 from automation.outputs.script.finished import require_finished
 from automation.outputs.script.script import Script
 from automation.outputs.script.script_file import chosen_script, read_script, require_language
@@ -70,10 +73,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Made:
-    """Tell what was made: the film first, then what lies beside it."""
+    """Tell what was made: the film first, then what lies beside it.
+
+    `lacking` are signs of its words that could not be written into the picture.
+    """
 
     files: tuple[Path, ...]
     timeline: Timeline
+    lacking: tuple[str, ...] = ()
 
 
 class Progress:
@@ -128,7 +135,7 @@ def make_film(wish: Wish, progress: Progress | None = None) -> Made:
             for kind in _BESIDE:
                 if (older := wish.output.with_suffix(kind)) not in finished:
                     older.unlink(missing_ok=True)
-            return Made(finished, timeline)
+            return Made(finished, timeline, lacking(_written(drawn.script, timeline)))
     except BrokenExecutor as error:
         raise FilmNotMade(
             "A process that makes frames was ended from outside, perhaps for want of memory.",
@@ -138,7 +145,7 @@ def make_film(wish: Wish, progress: Progress | None = None) -> Made:
         if error.errno == errno.ENOSPC:
             raise _no_room(wish.output) from error
         raise FilmNotMade(
-            f"{wish.output} could not be written: {error.strerror or error}.",
+            f"{wish.output} cannot be written: {reason(error, wish.output)}.",
             "Choose a folder that can be written, with -o.",
         ) from error
 
@@ -176,6 +183,15 @@ def _make(wish: Wish, drawn: Plan, workshop: Path, progress: Progress) -> list[P
         made.append(film.with_suffix(".gif"))
         loop(timeline, segments, made[-1])
     return made
+
+
+def _written(script: Script, timeline: Timeline) -> Iterator[str]:
+    """Give all that is written into the pictures."""
+    yield script.mock_note
+    for segment in timeline.segments:
+        yield from (segment.title, segment.hint, segment.advice)
+        yield from (line for lines in segment.captions for line in lines)
+        yield from (segment.card.title, *segment.card.lines) if segment.card else ()
 
 
 def _script(take: Take, wish: Wish) -> Script:

@@ -1,6 +1,6 @@
 """Words drawn without a browser, in the site's own font."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from math import ceil, floor
@@ -15,6 +15,8 @@ _MORE_FROM, _MORE_TO = 0x0100, 0x02FF
 _LATER_FROM, _LATER_TO = 0x1E00, 0x1EFF
 _IN_PLAIN = {0x0131, 0x0152, 0x0153, 0x02C6, 0x02DA, 0x02DC}
 _LEADING = 1.28
+# The last place of Unicode, where no sign is and none will be.
+_NO_SIGN, _LARGE = "\U0010ffff", 40
 
 
 @lru_cache(maxsize=64)
@@ -60,6 +62,12 @@ def fitted(lines: Sequence[str], size: int, weight: int, room: float) -> int:
     return size if widest <= room else max(8, int(size * room / widest))
 
 
+def lacking(texts: Iterable[str]) -> tuple[str, ...]:
+    """Name the signs, in their order, for which the font has no letter: a box would stand in their place."""
+    signs = dict.fromkeys(sign for text in texts for sign in text if not sign.isspace())
+    return tuple(sign for sign in signs if _is_box(sign))
+
+
 def leading(size: int) -> int:
     """Give the distance of two baselines, in pixels."""
     return round(size * _LEADING)
@@ -71,6 +79,12 @@ def _runs(text: str) -> list[tuple[bool, str]]:
         return (_MORE_FROM <= code <= _MORE_TO and code not in _IN_PLAIN) or _LATER_FROM <= code <= _LATER_TO
 
     return [(which, "".join(run)) for which, run in groupby(text, more)]
+
+
+def _is_box(sign: str) -> bool:
+    more = _runs(sign)[0][0]
+    face = font(_LARGE, more=more)
+    return bytes(face.getmask(sign)) == bytes(face.getmask(_NO_SIGN))
 
 
 def _filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from automation.outputs.guide.cropping import Reach
 from automation.outputs.guide.marking import Picture, marked
 from automation.outputs.run_record import read_picture
 from automation.outputs.script.script import told_as, walked
-from automation.outputs.take_record import Act, Box, OpenList, Shot, Step, Take, read_shot
+from automation.outputs.shots import open_shot
+from automation.outputs.take_record import Act, Box, OpenList, Shot, Step, Take
 from automation.words.telling import Teller
 
 # A dialog stands before what it has dimmed, so that may be cut through.
@@ -91,7 +92,7 @@ def _of_the_take(  # noqa: PLR0913, PLR0917
     made = [_acted(take, view, teller, step) for view in views]
     # What the next step shows first is not shown twice.
     if step.end and not (following and following.document == step.end.document):
-        window = _window(read_shot(take.folder, step.end))
+        window = open_shot(take.folder, step.end)
         made.append((marked(window, take.scale, ()), _words(take, teller, step.name, result=True), (), 1))
     return tuple(
         Figure(f"{number:02}-{step.name}{f'-{at}' if len(made) > 1 else ''}.webp", *each)
@@ -137,7 +138,7 @@ def _acted(take: Take, view: _View, teller: Teller, step: Step) -> tuple[Picture
             None,
         )
     else:
-        window = _window(read_shot(take.folder, _done(last)))
+        window = open_shot(take.folder, _done(last))
         more = [act.around for act in view.acts if act.around]
         reach = _DIALOG if more and last.kind == "click" and not reach else reach
     picture = marked(window, take.scale, boxes, reach, more, first=view.first + len(view.before))
@@ -162,14 +163,9 @@ def _done(act: Act) -> Shot:
     return act.hover
 
 
-def _window(raw: bytes) -> Image.Image:
-    with Image.open(BytesIO(raw)) as opened:
-        return opened.convert("RGB")
-
-
 def _list(take: Take, opened: OpenList) -> Image.Image:
     """Put the open list together: the chosen line lit, all others plain."""
-    whole, lit = (_window(read_shot(take.folder, shot)) for shot in (opened.plain, opened.lit))
+    whole, lit = (open_shot(take.folder, shot) for shot in (opened.plain, opened.lit))
     box, scale = opened.chosen.box, take.scale
     left, top = round(box.x * scale), round(box.y * scale)
     right, bottom = round((box.x + box.width) * scale), round((box.y + box.height) * scale)
@@ -213,5 +209,6 @@ def _of_the_run(take: Take, number: int, name: str, teller: Teller) -> tuple[Fig
     raw = read_picture(take.folder, kept) if kept else None
     if raw is None:
         return ()
-    picture = marked(_window(raw), 1, ())
+    with Image.open(BytesIO(raw)) as opened:
+        picture = marked(opened.convert("RGB"), 1, ())
     return (Figure(f"{number:02}-{name}.webp", picture, _words(take, teller, name, result=True)),)

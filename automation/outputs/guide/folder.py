@@ -9,6 +9,7 @@ from automation.errors import CloseoutError
 from automation.outputs.guide.content import Guide
 from automation.outputs.guide.html import html
 from automation.outputs.guide.markdown import PICTURES, markdown
+from automation.outputs.placing import reason
 
 HTML, MARKDOWN, PDF = "guide.html", "guide.md", "guide.pdf"
 FORMATS = {"md": MARKDOWN, "html": HTML, "pdf": PDF}
@@ -63,6 +64,6 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise NotWritten(
-            f"{folder} cannot be written: {error.strerror or error}.",
+            f"{folder} cannot be written: {reason(error, folder)}.",
             "Make room there or allow writing, or name another folder with -o.",
         ) from error

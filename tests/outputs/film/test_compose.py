@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
+from automation.outputs.film.cards import draw_card
 from automation.outputs.film.compose import Composer
 from automation.outputs.film.frames import (
     Card,
@@ -26,6 +28,7 @@ from automation.outputs.film.frames import (
 )  # fmt: skip
 from automation.outputs.film.layout import SIZES, View, layout
 from automation.outputs.film.planes import Plane
+from automation.outputs.film.scenery import backdrop
 from automation.outputs.film.shapes import draw_rounded
 from automation.outputs.film.theme import LIGHT
 from automation.outputs.take_record import Act, Box, Caret, NoTake, Shot, Take, read_shot
@@ -260,3 +263,18 @@ def test_picture_of_another_window_is_refused(take: Take, tmp_path: Path) -> Non
         picture(large, Still(found(shots(take)[1].before)))
 
     assert "is not one of the window" in refused.value.message
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["title", "end"])
+def test_many_words_of_a_card_are_written_smaller_until_all_are_on_it(
+    size: str, kind: Literal["title", "end"]
+) -> None:
+    laid = layout(SIZES[size], (1280, 720))
+    words = Card("Many words " * 20, ("Many more words " * 20,) * 2, kind)
+
+    written = np.asarray(draw_card(laid, LIGHT, words, None)).astype(int)
+    ground = np.asarray(backdrop(laid, LIGHT)).astype(int)
+
+    rows = np.flatnonzero(np.abs(written - ground).max(axis=(1, 2)) > 60)
+    assert (rows[0] > laid.height * 0.04, rows[-1] < laid.captions.y) == (True, True)

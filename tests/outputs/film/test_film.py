@@ -341,7 +341,7 @@ def test_place_that_cannot_be_written_is_told(filmed: Filmed, tmp_path: Path) ->
     with pytest.raises(FilmNotMade) as error:
         make_film(replace(filmed.wish, output=tmp_path / "file" / "film.mp4"))
 
-    assert "could not be written" in error.value.message
+    assert error.value.message.endswith("file is a file, and not a folder.")
 
 
 def test_interrupted_film_leaves_nothing_and_hurts_no_older_one(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automation.outputs.film.lettering import width, wrap
+from automation.outputs.film.lettering import lacking, width, wrap
 
 SIZE, PLAIN, ROOM = 30, 400, 400
 TEXTS = st.lists(st.text("aeimnoW", min_size=1, max_size=9), max_size=24).map(" ".join)
@@ -40,3 +40,12 @@ def test_word_that_is_too_long_alone_is_cut() -> None:
 
     assert ("".join(lines), len(lines) > 1) == ("a" * 60, True)
     assert [line for line in lines if width(line, SIZE, PLAIN) > ROOM] == []
+
+
+def test_signs_without_a_letter_are_named_once_and_in_their_order() -> None:
+    known = (
+        "\N{LEFT DOUBLE QUOTATION MARK}Žluťoučký\N{RIGHT DOUBLE QUOTATION MARK} \N{EURO SIGN}5 \N{MIDDLE DOT}"
+    )
+    strange = "\N{HEBREW LETTER SHIN}\N{GRINNING FACE} \N{HEBREW LETTER SHIN}"
+
+    assert lacking([known, strange]) == ("\N{HEBREW LETTER SHIN}", "\N{GRINNING FACE}")
