@@ -130,7 +130,9 @@ def _report(verdict: Verdict, folder: RunFolder) -> None:
     stream = LastingStream(sys.stderr if verdict.outcome in {None, *_PROBLEMS} else sys.stdout)
     outcome = verdict.outcome or "interrupted"
     report = folder.path / "report.html"
-    stream.write(f"{outcome}: {verdict.message}\n{verdict.next}\nReport: {report}\n")
+    stream.write(f"{outcome}: {verdict.message}\n{verdict.next}\n")
+    if report.is_file():
+        stream.write(f"Report: {report}\n")
     stream.flush()
 
 

@@ -1,6 +1,7 @@
 """What can go wrong on the robot's side: one root, few leaves, each with its remedy."""
 
 import copyreg
+from pathlib import Path
 
 
 class CloseoutError(Exception):
@@ -50,6 +51,16 @@ class NoBrowser(CloseoutError):
 
 class FolderRefused(CloseoutError):
     """A run folder cannot be used for this run."""
+
+
+class NotRecorded(CloseoutError):
+    """The run folder cannot be written any more: nothing is done that would stand nowhere."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            f"{folder} cannot be written any more: {error.strerror}.",
+            "Make room for it, then go on with `closeout run --resume DIR`.",
+        )
 
 
 class Interrupted(CloseoutError):

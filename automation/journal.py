@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any, TextIO
 
+from automation.errors import NotRecorded
 from automation.runner import StepRun, timestamp
 from automation.scene import Scene
 
@@ -19,11 +20,14 @@ class Journal:
             events.write("\n")
 
     def event(self, name: str, **facts: Any) -> None:
-        """Write one event and sync it."""
+        """Write one event and sync it; NotRecorded when that cannot be done."""
         line = {"at": timestamp(), "event": name, "attempt": self._attempt, **facts}
-        self._events.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self._events.flush()
-        os.fsync(self._events.fileno())
+        try:
+            self._events.write(json.dumps(line, ensure_ascii=False) + "\n")
+            self._events.flush()
+            os.fsync(self._events.fileno())
+        except OSError as error:
+            raise NotRecorded(Path(self._events.name).parent, error) from error
 
     def begins(self, run: StepRun, _scene: Scene) -> None:
         """Write that the step is about to act."""

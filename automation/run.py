@@ -5,8 +5,7 @@ import platform
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -17,15 +16,15 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 from automation import flow, resume
 from automation.browser import FoundBrowser, host, new_page, started
 from automation.camera import Camera
-from automation.errors import CloseoutError, Interrupted, StepFailed
+from automation.errors import CloseoutError, Interrupted, NotRecorded, StepFailed
 from automation.hand import Pace
 from automation.interrupts import stop_on_signals
 from automation.journal import Journal
 from automation.outcomes import INTERRUPTED, Verdict, verdict_of
+from automation.records import Records, Worker, begun_records
 from automation.request import Request, masked
-from automation.run_file import RunFile
 from automation.run_folder import RunFolder
-from automation.runner import Listener, perform, scene_on, timestamp
+from automation.runner import Listener, perform, scene_on
 from automation.scene import Scene
 from automation.setbacks import Setbacks
 from automation.site_check import SAYS, ask_site
@@ -38,24 +37,6 @@ _GO_ON = "See that the browser still runs, then go on with `closeout run --resum
 _INTERRUPTED = Verdict(
     None, INTERRUPTED, "Stopped before the next act, as asked.", "Go on with: closeout run --resume DIR"
 )
-
-
-class _Worker(ThreadPoolExecutor):
-    """Do what the walk need not wait for, one after the other; what fails there is said."""
-
-    def __init__(self, complain: Callable[[str], None]) -> None:
-        super().__init__(1)
-        self._complain = complain
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future = super().submit(fn, *args, **kwargs)
-        future.add_done_callback(self._look)
-        return future
-
-    def _look(self, future: Future[Any]) -> None:
-        error = future.exception()
-        if error:
-            self._complain(f"Something of this run could not be kept: {error}. Look at its folder.")
 
 
 @dataclass(frozen=True)
@@ -81,24 +62,14 @@ class Order:
     take: bool = False
 
 
-@dataclass(frozen=True)
-class _Records:
-    """What a run is written down with."""
-
-    run_file: RunFile
-    journal: Journal
-    worker: Executor
-    complain: Callable[[str], None]
-
-
 def run(order: Order, listeners: Sequence[Listener] = (), complain: Callable[[str], None] = print) -> Verdict:
-    """Carry out an order; whatever comes is in the folder afterwards, and no process is left."""
-    began, started_at = time.perf_counter(), timestamp()
-    with _Worker(complain) as worker, stop_on_signals() as stop:
-        run_file = RunFile(order.folder, worker, _facts(order), started_at)
-        journal = Journal(order.folder.events, order.folder.attempt)
-        records = _Records(run_file, journal, worker, complain)
-        journal.event("attempt", dry_run=order.dry_run)
+    """Carry out an order; whatever comes is in the folder afterwards, and no process is left.
+
+    FolderRefused where the folder cannot take a first line: then nothing was started.
+    """
+    began = time.perf_counter()
+    with closing(order.folder), Worker(complain) as worker, stop_on_signals() as stop:
+        records = begun_records(order.folder, _facts(order), worker, complain, dry_run=order.dry_run)
         with ExitStack() as opened:
             try:
                 verdict = _conduct(order, listeners, records, opened, stop)
@@ -109,20 +80,25 @@ def run(order: Order, listeners: Sequence[Listener] = (), complain: Callable[[st
             except Error as error:
                 reason = error.message.splitlines()[0]
                 verdict = verdict_of(StepFailed(f"Lost the browser: {reason}.", _GO_ON))
-            if verdict is _INTERRUPTED:
-                journal.event("interrupted")
             verdict = _with_folder(verdict, order.folder.path)
-            run_file.finish(verdict, round((time.perf_counter() - began) * 1000))
-            if verdict.outcome:
-                journal.event("finished", outcome=verdict.outcome, exit=verdict.exit)
+            try:
+                records.finish(verdict, round((time.perf_counter() - began) * 1000))
+            except NotRecorded as error:
+                return _unrecorded(verdict, error, order.folder.path)
             outputs = worker.submit(_write_outputs, order.folder.path, complain)
         outputs.result()
-    order.folder.events.close()
     return verdict
 
 
+def _unrecorded(verdict: Verdict, error: NotRecorded, folder: Path) -> Verdict:
+    """Fail the run, whatever it came to: what reads its folder would be told something else."""
+    known = verdict.message.startswith(error.message)
+    told = error.message if known else f"{verdict.message} {error.message}"
+    return _with_folder(replace(verdict_of(error), message=told), folder)
+
+
 def _conduct(
-    order: Order, listeners: Sequence[Listener], records: _Records, opened: ExitStack, stop: threading.Event
+    order: Order, listeners: Sequence[Listener], records: Records, opened: ExitStack, stop: threading.Event
 ) -> Verdict:
     embedded = None if order.site else opened.enter_context(EmbeddedSite(order.folder.site_data))
     if order.site:

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
+from automation.errors import NotRecorded
 from automation.outcomes import Verdict
 from automation.run_folder import RUN_FILE, RunFolder
 from automation.runner import StepRun, timestamp
@@ -32,7 +33,7 @@ class RunFile:
             "attempts": [*(earlier.attempts if earlier else []), self._attempt],
         }  # fmt: skip
         self._pictures: dict[tuple[int, int], Picture] = {}
-        write_json(self._path, self._run)
+        self._save()
 
     def know(self, key: str, **facts: object) -> None:
         """Add facts to a part of the file, such as the site's address."""
@@ -58,7 +59,7 @@ class RunFile:
         self.proven(run, scene)
 
     def finish(self, verdict: Verdict, milliseconds: int) -> None:
-        """Write the outcome (None: interrupted), and wait until all is on disk."""
+        """Write the outcome (None: interrupted), and wait until it is on disk; NotRecorded when not."""
         self._worker.submit(self._finish, verdict, milliseconds).result()
 
     def _record(self, run: StepRun, warning: dict[str, object] | None) -> None:
@@ -78,7 +79,7 @@ class RunFile:
         )
         if warning:
             self._run["warning"] = warning
-        write_json(self._path, self._run)
+        self._save()
 
     def _finish(self, verdict: Verdict, milliseconds: int) -> None:
         now = timestamp()
@@ -88,7 +89,13 @@ class RunFile:
             "outcome": outcome, "exit": verdict.exit, "message": verdict.message, "next": verdict.next,
             "finished": now, "milliseconds": milliseconds,
         }  # fmt: skip
-        write_json(self._path, self._run, indent=1)
+        self._save(indent=1)
+
+    def _save(self, indent: int | None = None) -> None:
+        try:
+            write_json(self._path, self._run, indent)
+        except OSError as error:
+            raise NotRecorded(self._path.parent, error) from error
 
 
 def write_json(path: Path, data: object, indent: int | None = None) -> None:

@@ -3,8 +3,10 @@
 import fcntl
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,6 +14,7 @@ from automation.errors import FolderRefused
 
 RUN_FILE, EVENTS_FILE, STEPS, SITE = "run.json", "events.jsonl", "steps", "site"
 _LONGEST_SLUG = 40
+_RUNS = Path("runs")
 
 
 @dataclass
@@ -21,6 +24,11 @@ class RunFolder:
     path: Path
     events: TextIO
     earlier: "Earlier | None" = None
+
+    def close(self) -> None:
+        """Let go of the folder; what a full disk did not take has been told of before."""
+        with suppress(OSError):
+            self.events.close()
 
     @property
     def attempt(self) -> int:
@@ -79,8 +87,8 @@ class Earlier:
 
 def new_folder(path: Path | None, title: str, now: datetime) -> RunFolder:
     """Claim an empty or new folder; by default runs/<time>-<contract> under the current one."""
-    chosen = path or _default(title, now)
     try:
+        chosen = path or _made(title, now)
         if chosen.exists() and (not chosen.is_dir() or any(chosen.iterdir())):
             raise FolderRefused(
                 f"{chosen} is not an empty folder.",
@@ -91,7 +99,7 @@ def new_folder(path: Path | None, title: str, now: datetime) -> RunFolder:
         chosen.mkdir(parents=True, exist_ok=True)
         return RunFolder(chosen, _claim(chosen))
     except OSError as error:
-        raise _unusable(chosen, error) from error
+        raise _unusable(path or _RUNS, error) from error
 
 
 def resumed_folder(path: Path) -> tuple[RunFolder, Earlier]:
@@ -124,11 +132,17 @@ def _killed(event: dict[str, Any]) -> dict[str, Any]:
     return {"number": number, "started": started, **ended, "steps": []}
 
 
-def _default(title: str, now: datetime) -> Path:
+def _made(title: str, now: datetime) -> Path:
     slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
     name = f"{now:%Y%m%d-%H%M%S}-{slug or 'contract'}"
-    candidates = (Path("runs") / (name if turn == 1 else f"{name}-{turn}") for turn in range(1, 1000))
-    return next(path for path in candidates if not path.exists())
+    _RUNS.mkdir(exist_ok=True)
+    for turn in count(1):
+        path = _RUNS / (name if turn == 1 else f"{name}-{turn}")
+        # Runs may start in the same second: whoever makes a folder has it.
+        with suppress(FileExistsError):
+            path.mkdir()
+            break
+    return path
 
 
 def _claim(path: Path) -> TextIO:
@@ -157,6 +171,7 @@ def _read_events(path: Path) -> list[dict[str, Any]]:
 
 
 def _unusable(path: Path, error: Exception) -> FolderRefused:
+    reason = error.strerror if isinstance(error, OSError) else error
     return FolderRefused(
-        f"{path} cannot be used: {error}.", "Choose a folder that can be written, with --out."
+        f"{path} cannot be used: {reason}.", "Choose a folder that can be written, with --out."
     )
