@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from mock_site.domain import milestone as life
 from mock_site.domain.clock import local, whole_days
-from mock_site.domain.contract import ContractEvent, ContractState, Kind, can
+from mock_site.domain.contract import Contract, ContractEvent, ContractState, Kind, can
 from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import HOLD, UNSUBMITTED, Milestone, MilestoneEvent, MilestoneState
 from mock_site.domain.refund_request import RefundRequest
@@ -58,7 +58,7 @@ def view(world: World, person_id: str, contract_id: str, page: int = 1) -> Contr
             ended_by=contract.ended_by,
             can_end=can_end,
             menu=Menu(can_end, contract.kind is Kind.FIXED, can_end),
-            milestones=tuple(milestone_view(one, contract.state) for one in case.milestones),
+            milestones=tuple(milestone_view(one, contract) for one in case.milestones),
             submissions=submission_views(rows, case),
             week=week_view(case, now),
             thread=thread_view(rows, case, person_id, page),
@@ -71,12 +71,12 @@ def view(world: World, person_id: str, contract_id: str, page: int = 1) -> Contr
         )
 
 
-def milestone_view(milestone: Milestone, contract_state: ContractState) -> MilestoneView:
+def milestone_view(milestone: Milestone, contract: Contract) -> MilestoneView:
     """Show a milestone; work can be handed in only while the contract runs."""
     state, settled = milestone.state, milestone.settled_at
     approved = settled if state is MilestoneState.APPROVED else None
     # Only a client's end leaves money held without submitted work: it waits for the answer to their request.
-    waits_for_refund = contract_state is ContractState.ENDED and state in UNSUBMITTED
+    waits_for_refund = contract.state is ContractState.ENDED and state in UNSUBMITTED
     return MilestoneView(
         id=milestone.id,
         title=milestone.title,
@@ -91,8 +91,9 @@ def milestone_view(milestone: Milestone, contract_state: ContractState) -> Miles
         approved_by_itself=milestone.approved_by_itself,
         available_on=approved + HOLD if approved else None,
         returned_on=settled if state is MilestoneState.RETURNED else None,
+        refund_asked_on=contract.ended_at if waits_for_refund else None,
         dropped_on=settled if state is MilestoneState.DROPPED else None,
-        can_submit=can(contract_state, ContractEvent.END) and life.can(state, MilestoneEvent.SUBMIT),
+        can_submit=can(contract.state, ContractEvent.END) and life.can(state, MilestoneEvent.SUBMIT),
     )
 
 

@@ -61,5 +61,8 @@ def _fixed_note(case: Case, now: datetime) -> str:
             return "No work submitted yet"
     if any(milestone.state is MilestoneState.PLANNED for milestone in case.milestones):
         return "No funded milestone"
-    last = max((milestone.settled_at for milestone in case.milestones if milestone.settled_at), default=None)
-    return f"Last payment {ago(last, now)}" if last else "No milestones"
+    settled = [(one.settled_at, one.state) for one in case.milestones if one.settled_at]
+    if not settled:
+        return "No milestones"
+    last, state = max(settled)
+    return f"{'Escrow returned' if state is MilestoneState.RETURNED else 'Last payment'} {ago(last, now)}"

@@ -17,7 +17,10 @@ def test_a_client_who_ends_asks_for_the_balance_back(world: World) -> None:
 
     view, changed = contract.view(world, MIRA, "c1015"), difference(before, all_rows(world))
     assert (view.ended_by, view.state_label) == (Party.CLIENT, "Canceled")
-    assert [one.label for one in view.milestones] == ["Refund requested", "Dropped"]
+    assert [(one.label, one.refund_asked_on) for one in view.milestones] == [
+        ("Refund requested", view.ended_on),
+        ("Dropped", None),
+    ]
     assert view.refund is not None
     assert (view.refund.cents, view.refund.answer_by) == (9500, world.now + timedelta(days=7))
     assert set(changed) == {"contracts", "milestones", "refunds", "dues", "events"}

@@ -11,7 +11,7 @@ from mock_site.domain.errors import ClockRunsForward
 from mock_site.domain.escrow import Place
 from mock_site.domain.event import Event
 from mock_site.domain.milestone import UNSUBMITTED, MilestoneState
-from mock_site.service import client_side, clock, ending, notifications, submitting
+from mock_site.service import client_side, clock, ending, jobs, notifications, submitting
 from mock_site.store import schema
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
@@ -116,6 +116,19 @@ def test_ninety_days_without_activity_return_the_escrow_and_leave_the_contract_o
         contract, (milestone,) = rows.contract("c1001"), rows.milestones("c1001")
     assert contract is not None
     assert (contract.state, milestone.state) == (ContractState.ACTIVE, MilestoneState.RETURNED)
+
+
+def test_returned_escrow_is_not_told_of_as_a_payment(world: World) -> None:
+    pass_days(world, 104)
+
+    rows = jobs.my_jobs(world, MIRA).rows
+
+    assert {
+        row.title: (row.money_line, row.note) for row in rows if row.contract_id in {"c1001", "c1002"}
+    } == {
+        "Logo refresh for a bakery chain": ("Nothing in escrow", "Escrow returned 23 days ago"),
+        "Shopify product upload": ("$90.00 paid", "Last payment 3 months ago"),
+    }
 
 
 def test_activity_puts_dormancy_off(world: World) -> None:

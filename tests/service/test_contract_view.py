@@ -61,6 +61,7 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
                 approved_by_itself=False,
                 available_on=None,
                 returned_on=None,
+                refund_asked_on=None,
                 dropped_on=None,
                 can_submit=True,
             ),

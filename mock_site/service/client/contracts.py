@@ -112,7 +112,7 @@ def _milestone(case: Case, milestone: Milestone) -> ClientMilestone:
     runs, submitted = can(case.contract.state, ContractEvent.END), milestone.state is MilestoneState.SUBMITTED
     pays = life.can(milestone.state, MilestoneEvent.APPROVE)
     return ClientMilestone(
-        shown=milestone_view(milestone, case.contract.state),
+        shown=milestone_view(milestone, case.contract),
         can_fund=runs and life.can(milestone.state, MilestoneEvent.FUND),
         can_approve=pays and (runs or (submitted and case.contract.state is ContractState.ENDED)),
         can_request_changes=runs and life.can(milestone.state, MilestoneEvent.REQUEST_CHANGES),

@@ -24,6 +24,7 @@ class MilestoneView:
     approved_by_itself: bool
     available_on: datetime | None
     returned_on: datetime | None
+    refund_asked_on: datetime | None
     dropped_on: datetime | None
     can_submit: bool
 
