@@ -157,7 +157,7 @@ def test_copies_of_a_stuck_world_hold_no_thread_and_are_made_once_it_is_free(wor
 
     def be_stuck() -> str:
         inside.set()
-        return str(stuck.wait(PATIENCE))
+        return str(stuck.wait(PATIENCE_SECONDS))
 
     app.add_url_rule("/stuck", "stuck", be_stuck)
     source = worlds.create()
@@ -169,17 +169,19 @@ def test_copies_of_a_stuck_world_hold_no_thread_and_are_made_once_it_is_free(wor
             headers = {"X-World": world_id, "Content-Type": "application/json"}
             request = urllib.request.Request(url + path, body.encode() if body else None, headers)
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with opener.open(request, timeout=PATIENCE) as answer:
+            with opener.open(request, timeout=PATIENCE_SECONDS) as answer:
                 return int(answer.status)
 
         first = people.submit(asking, "stuck", source.id)
-        inside.wait(PATIENCE)
+        inside.wait(PATIENCE_SECONDS)
         copy = json.dumps({"from": source.id})
         waiting = [people.submit(asking, "backstage/worlds", "", copy) for _ in range(THREADS + 1)]
-        made = people.submit(asking, "backstage/worlds", "", '{"from": "sample"}').result(PATIENCE / 4)
+        made = people.submit(asking, "backstage/worlds", "", '{"from": "sample"}').result(
+            PATIENCE_SECONDS / 4
+        )
         before = len(worlds)
         stuck.set()
-        answers = [one.result(PATIENCE) for one in (first, *waiting)]
+        answers = [one.result(PATIENCE_SECONDS) for one in (first, *waiting)]
 
     assert (made, before) == (201, there + 1)
     assert (answers, len(worlds)) == ([200, *[201] * (THREADS + 1)], before + THREADS + 1)

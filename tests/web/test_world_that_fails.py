@@ -44,9 +44,8 @@ def site(kept: Worlds) -> Flask:
 
 def pragma(world: World, setting: str) -> None:
     """Set something of the open database of a world."""
-    world.open()
-    assert world._driver is not None
-    world._driver.execute(f"PRAGMA {setting}")
+    driver, _ = world.standing
+    driver.execute(f"PRAGMA {setting}")
 
 
 @contextmanager
