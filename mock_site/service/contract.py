@@ -18,6 +18,7 @@ from mock_site.service.timesheet import week_view
 from mock_site.service.views import (
     ContractView,
     DisputeView,
+    HandedIn,
     Menu,
     MessageView,
     MilestoneView,
@@ -34,8 +35,8 @@ from mock_site.store.world import World
 REFUND_ASKED = "Refund requested"
 
 
-def view(world: World, person_id: str, contract_id: str, page: int = 1) -> ContractView:
-    """Show a freelancer's contract, a page of its messages; NoSuchContract when it is not theirs."""
+def view(world: World, person_id: str, contract_id: str, page: int = 1, work: int = 1) -> ContractView:
+    """Show a freelancer's contract and a page each of messages and work; NoSuchContract for any other."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id)
         contract, now = case.contract, rows.now
@@ -59,7 +60,7 @@ def view(world: World, person_id: str, contract_id: str, page: int = 1) -> Contr
             can_end=can_end,
             menu=Menu(can_end, contract.kind is Kind.FIXED, can_end),
             milestones=tuple(milestone_view(one, contract) for one in case.milestones),
-            submissions=submission_views(rows, case),
+            work=handed_in(rows, case, work),
             week=week_view(case, now),
             thread=thread_view(rows, case, person_id, page),
             terms=terms_view(case),
@@ -111,20 +112,28 @@ def dispute_view(refund: RefundRequest | None) -> DisputeView | None:
     return DisputeView(refund.cents, refund.answered_at, refund.decided_at, refund.note)
 
 
-def submission_views(rows: Rows, case: Case) -> tuple[SubmissionView, ...]:
-    """Show the work that was handed in, oldest first."""
+def handed_in(rows: Rows, case: Case, page: int, milestone_id: str | None = None) -> HandedIn:
+    """Show a page of the work that was handed in, for one milestone where it is named."""
     work, files = schema.submissions, schema.files
+    here = [work.c.contract_id == case.contract.id]
+    if milestone_id is not None:
+        here.append(work.c.milestone_id == milestone_id)
+    counted = select(func.count()).select_from(work).where(*here)
+    at = place(rows.connection.execute(counted).scalar_one(), page)
     titles = {milestone.id: milestone.title for milestone in case.milestones}
     found = rows.connection.execute(
         select(work.c.milestone_id, work.c.at, work.c.message, files.c.name, files.c.size, files.c.id)
         .outerjoin_from(work, files)
-        .where(work.c.contract_id == case.contract.id)
-        .order_by(work.c.at, work.c.id)
+        .where(*here)
+        .order_by(work.c.id.desc())
+        .limit(len(at.cut))
+        .offset(at.cut.start)
+    ).all()
+    submissions = tuple(
+        SubmissionView(own_id, titles[own_id], when, message, name, size, file_id)
+        for own_id, when, message, name, size, file_id in reversed(found)
     )
-    return tuple(
-        SubmissionView(milestone_id, titles[milestone_id], at, message, name, size, file_id)
-        for milestone_id, at, message, name, size, file_id in found
-    )
+    return HandedIn(submissions, at.total, at.page, at.pages)
 
 
 def thread_view(rows: Rows, case: Case, viewer_id: str, page: int) -> ThreadView:

@@ -15,6 +15,6 @@ def words(typed: str | None) -> str:
     return (typed or "").strip()[:LONGEST_QUERY]
 
 
-def page() -> int:
-    """Return the page asked for, the first when that is no number."""
-    return max(1, request.args.get("page", 1, type=int))
+def page(of: str = "page") -> int:
+    """Return the page asked for, the first when that is no number; a second list has another name for it."""
+    return max(1, request.args.get(of, 1, type=int))

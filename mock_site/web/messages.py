@@ -41,7 +41,7 @@ def thread(contract_id: str) -> ResponseReturnValue:
     def page(form: WorkForm, *, errors: Mapping[str, str], parked: bool) -> str:
         return render_template(
             "messages/thread.html",
-            view=contract_view(contract_id, listing.page()),
+            view=contract_view(contract_id, listing.page(), listing.page("work")),
             form=form,
             errors=errors,
             parked=parked,

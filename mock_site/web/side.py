@@ -21,10 +21,13 @@ def is_client() -> bool:
     return who is not None and who.role == Party.CLIENT
 
 
-def contract_view(contract_id: str, page: int = 1) -> ContractView | ClientContractView:
-    """Return a contract and a page of its messages as the side that is logged in sees it; NoSuchContract."""
+def contract_view(contract_id: str, page: int = 1, work: int = 1) -> ContractView | ClientContractView:
+    """Return a contract, and a page each of messages and work, as the side that is logged in sees it.
+
+    NoSuchContract.
+    """
     view = clients.view if is_client() else freelancers.view
-    return view(world(), me(), contract_id, page)
+    return view(world(), me(), contract_id, page, work)
 
 
 def for_client(

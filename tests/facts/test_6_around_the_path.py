@@ -43,7 +43,7 @@ def test_support_is_contacted_and_answers(world: World) -> None:
 def test_the_work_file_is_uploaded_and_the_client_opens_it(world: World) -> None:
     submitting.submit(world, MIRA, "c1001", "c1001-1", "Three drafts.", Upload("drafts.zip", b"zip"))
 
-    (work,) = contract.view(world, MIRA, "c1001").submissions
+    (work,) = contract.view(world, MIRA, "c1001").work.submissions
     assert work.file_id is not None
     assert files.download(world, CLIENT, "c1001", str(work.file_id)) == Upload("drafts.zip", b"zip")
 

@@ -163,4 +163,6 @@ def test_work_that_was_sent_back_is_handed_in_again(world: World) -> None:
     submitting.submit(world, MIRA, "c1002", "c1002-1", "With tax now.", None)
 
     assert [state for _, state, _ in states(world, "c1002")] == ["submitted"]
-    assert [one.message for one in contract.view(world, MIRA, "c1002").submissions][1:] == ["With tax now."]
+    assert [one.message for one in contract.view(world, MIRA, "c1002").work.submissions][1:] == [
+        "With tax now."
+    ]

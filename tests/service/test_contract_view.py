@@ -9,6 +9,7 @@ from mock_site.service import contract as service
 from mock_site.service.views import (
     ContractView,
     FeedbackView,
+    HandedIn,
     Menu,
     MilestoneView,
     MoneyView,
@@ -66,7 +67,7 @@ def test_the_contract_of_the_tutorial(world: World) -> None:
                 can_submit=True,
             ),
         ),
-        submissions=(),
+        work=HandedIn((), 0, 1, 1),
         week=None,
         thread=view.thread,
         terms=TermsView(
@@ -123,7 +124,7 @@ def test_the_menu_is_there_while_a_contract_runs(world: World) -> None:
 def test_waiting_work_shows_when_it_approves_itself(world: World) -> None:
     view = service.view(world, MIRA, "c1002")
 
-    (milestone,), (submission,) = view.milestones, view.submissions
+    (milestone,), (submission,) = view.milestones, view.work.submissions
     submitted = NOW - timedelta(days=3)
     assert (milestone.submitted_on, milestone.approves_itself_on) == (
         submitted,

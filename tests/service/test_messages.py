@@ -44,7 +44,7 @@ def test_a_file_in_a_message_is_for_the_two_sides_alone(world: World) -> None:
 
 
 def test_a_file_of_submitted_work_is_the_clients_to_open(world: World) -> None:
-    (work,) = contract.view(world, MIRA, "c1002").submissions
+    (work,) = contract.view(world, MIRA, "c1002").work.submissions
     assert work.file_id is not None
 
     opened = files.download(world, client_of(world, "c1002"), "c1002", str(work.file_id))

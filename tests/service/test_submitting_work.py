@@ -31,7 +31,7 @@ def test_submitted_work_waits_fourteen_days_for_the_client(
     view = contract.view(world, MIRA, contract_id)
     assert (view.milestones[0].label, view.note) == ("Submitted", "Submitted today")
     assert view.milestones[0].approves_itself_on == world.now + timedelta(days=14)
-    assert replace(view.submissions[-1], file_id=None) == SubmissionView(
+    assert replace(view.work.submissions[-1], file_id=None) == SubmissionView(
         milestone_id, view.milestones[0].title, world.now, "Here it is.", "logo.zip", 6
     )
 
@@ -58,7 +58,7 @@ def test_submitting_changes_these_rows_and_no_others(world: World) -> None:
 def test_a_file_may_be_left_out(world: World) -> None:
     submitting.submit(world, MIRA, "c1001", "c1001-1", "Here it is.", None)
 
-    (submission,) = contract.view(world, MIRA, "c1001").submissions
+    (submission,) = contract.view(world, MIRA, "c1001").work.submissions
 
     assert (submission.file_name, submission.file_bytes) == (None, None)
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from mock_site.domain.message import REMINDER
-from mock_site.service import client_side, messages
+from mock_site.service import client_side, messages, submitting
 from mock_site.store import schema
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
@@ -172,6 +172,27 @@ def test_an_answer_typed_beside_an_earlier_page_leads_to_the_latest(mira: Visit,
 
     assert answer.location == f"{THREAD}#latest"
     assert "About that:" in mira.get(str(answer.location)).text
+
+
+def test_much_work_has_pages_beside_the_thread_and_elsewhere_the_latest(
+    mira: Visit, bakery: Visit, world: World
+) -> None:
+    submitting.submit(world, MIRA, "c1001", "c1001-1", "Round 0.", None)
+    work = {"contract_id": "c1001", "milestone_id": "c1001-1", "at": world.now}
+    with world.transaction() as rows:
+        for number in range(1, 30):
+            rows.add(schema.submissions, **work, message=f"Round {number}.")
+
+    def seen(visit: Visit, path: str) -> tuple[list[int], list[str]]:
+        text = visit.get(path).text
+        links = re.findall(r'href="([^"]*#files-title)"', text)
+        return [int(one) for one in re.findall(r"Round (\d+)\.", text)], links
+
+    latest, first, all_of_it = list(range(5, 30)), list(range(5)), [f"{THREAD}#files-title"]
+    assert seen(mira, THREAD) == (latest, [f"{THREAD}?work=2#files-title"])
+    assert seen(mira, f"{THREAD}?work=2") == (first, [f"{THREAD}?work=1#files-title"])
+    for path in (LOGO, f"{LOGO}/milestones/c1001-1/approve", f"{LOGO}/milestones/c1001-1/request-changes"):
+        assert seen(bakery, path) == (latest, all_of_it)
 
 
 @pytest.mark.parametrize("path", [LOGO, f"{LOGO}/end", "/my-jobs"])

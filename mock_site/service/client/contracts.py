@@ -9,10 +9,10 @@ from mock_site.service import paging
 from mock_site.service.case import Case, load_case, load_cases
 from mock_site.service.client.waiting import open_proposals, waits
 from mock_site.service.contract import (
+    handed_in,
     milestone_view,
     money_view,
     refund_view,
-    submission_views,
     terms_view,
     thread_view,
 )
@@ -63,8 +63,8 @@ def contracts(
     return ClientContracts(balance, listed, at.total, at.page, at.pages, query, include_closed)
 
 
-def view(world: World, person_id: str, contract_id: str, page: int = 1) -> ClientContractView:
-    """Show a client's contract, a page of its messages; NoSuchContract when it is not theirs."""
+def view(world: World, person_id: str, contract_id: str, page: int = 1, work: int = 1) -> ClientContractView:
+    """Show a client's contract and a page each of messages and work; NoSuchContract for any other."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id, Party.CLIENT)
         contract, other, now = case.contract, case.freelancer, rows.now
@@ -87,7 +87,7 @@ def view(world: World, person_id: str, contract_id: str, page: int = 1) -> Clien
             ended_by=contract.ended_by,
             menu=_menu(contract),
             milestones=tuple(_milestone(case, one) for one in case.milestones),
-            submissions=submission_views(rows, case),
+            work=handed_in(rows, case, work),
             week=week_view(case, now),
             thread=thread_view(rows, case, person_id, page),
             terms=terms_view(case),

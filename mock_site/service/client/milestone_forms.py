@@ -5,7 +5,7 @@ from mock_site.domain.contract import Party, require_endable
 from mock_site.domain.escrow import Place
 from mock_site.domain.milestone import Milestone
 from mock_site.service.case import Case, load_case
-from mock_site.service.contract import submission_views
+from mock_site.service.contract import handed_in
 from mock_site.service.views import MilestoneForm
 from mock_site.store.rows import Rows
 from mock_site.store.world import World
@@ -50,14 +50,12 @@ def _load(rows: Rows, person_id: str, contract_id: str, milestone_id: str) -> tu
 
 
 def _form(rows: Rows, case: Case, milestone: Milestone | None = None) -> MilestoneForm:
-    own_id = milestone.id if milestone else None
-    handed_in = [one for one in submission_views(rows, case) if one.milestone_id == own_id]
     return MilestoneForm(
         card=case.card,
         title=milestone.title if milestone else "",
         cents=milestone.cents if milestone else 0,
         balance_cents=rows.balance(case.contract.client_id, Place.CLIENT),
-        submissions=tuple(handed_in),
+        work=handed_in(rows, case, 1, milestone.id if milestone else ""),
         approves_itself_on=milestone.approves_itself_at if milestone else None,
         contract_ended=case.contract.ended_at is not None,
     )

@@ -73,6 +73,7 @@ from mock_site.service.views.standing import (
 from mock_site.service.views.tabs import (
     DiaryDay,
     DisputeView,
+    HandedIn,
     MessageView,
     MilestoneView,
     MoneyView,
@@ -108,6 +109,7 @@ __all__ = [
     "FeedbackForm",
     "FeedbackView",
     "FindWork",
+    "HandedIn",
     "HoursDisputeForm",
     "Inbox",
     "InboxRow",

@@ -8,10 +8,10 @@ from mock_site.domain.contract import ContractState, Kind, Party
 from mock_site.service.views.feedback import FeedbackView
 from mock_site.service.views.forms import Card
 from mock_site.service.views.tabs import (
+    HandedIn,
     MilestoneView,
     MoneyView,
     RefundView,
-    SubmissionView,
     TermsView,
     ThreadView,
     WeekView,
@@ -64,7 +64,7 @@ class ClientContractView:
     ended_by: Party | None
     menu: ClientMenu
     milestones: tuple[ClientMilestone, ...]
-    submissions: tuple[SubmissionView, ...]
+    work: HandedIn
     week: WeekView | None
     thread: ThreadView
     terms: TermsView
@@ -97,7 +97,7 @@ class MilestoneForm:
     title: str
     cents: int
     balance_cents: int
-    submissions: tuple[SubmissionView, ...]
+    work: HandedIn
     approves_itself_on: datetime | None
     contract_ended: bool
 

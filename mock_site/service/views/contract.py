@@ -8,10 +8,10 @@ from mock_site.service.views.feedback import FeedbackView
 from mock_site.service.views.forms import Card
 from mock_site.service.views.tabs import (
     DisputeView,
+    HandedIn,
     MilestoneView,
     MoneyView,
     RefundView,
-    SubmissionView,
     TermsView,
     ThreadView,
     WeekView,
@@ -49,7 +49,7 @@ class ContractView:
     can_end: bool
     menu: Menu
     milestones: tuple[MilestoneView, ...]
-    submissions: tuple[SubmissionView, ...]
+    work: HandedIn
     week: WeekView | None
     thread: ThreadView
     terms: TermsView

@@ -69,6 +69,16 @@ class WeekView:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A page of the work that was handed in, oldest first; the first page has the latest."""
+
+    submissions: tuple[SubmissionView, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """A message of the thread."""
 

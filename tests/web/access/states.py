@@ -62,6 +62,10 @@ def arrange(world: World) -> None:
     milestones.fund(world, BAKERY, "c1053", "c1053-1")
     milestones.plan(world, BAKERY, "c1053", "More cards", "5")
     submitting.submit(world, MIRA, "c1053", "c1053-1", "Cards.", submitting.Upload("cards.pdf", b"PDF"))
+    with world.transaction() as rows:
+        round_two = {"contract_id": "c1053", "milestone_id": "c1053-1", "at": rows.now}
+        for number in range(30):
+            rows.add(schema.submissions, **round_two, message=f"Card {number}, once more.")
     proposals.propose_milestone(world, MIRA, "c1053", "Envelopes", "20")
     life.pause(world, BAKERY, "c1054")
     for number in range(60):
@@ -313,6 +317,7 @@ STATES = (
     State("messages and files", "/contracts/c1002/messages"),
     State("messages and files: many", "/contracts/c1003/messages"),
     State("messages and files: earlier ones", f"{NEWS}/messages?page=2"),
+    State("messages and files: earlier work", f"{CARDS}/messages?work=2"),
     State("messages and files: none", "/contracts/c1012/messages"),
     State("terms", f"{LOGO}/terms"),
     State("terms: hourly", "/contracts/c1005/terms"),
