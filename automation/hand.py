@@ -123,9 +123,11 @@ class Hand:
         return screen
 
     def _read(self) -> Node:
+        # What is read too early is read again by Playwright, but only after a whole second.
+        self._let_it_come()
         said = self._page.aria_snapshot(boxes=self.boxes, timeout=self._patience)
         if not self._whole:
-            # It may have been read while the page was still coming in.
+            # Another page has come meanwhile.
             self._let_it_come()
             said = self._page.aria_snapshot(boxes=self.boxes, timeout=self._patience)
         return parse(said)

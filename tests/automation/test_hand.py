@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -62,6 +63,34 @@ def test_page_is_read_whole_when_its_sign_is_there(hand: Hand, page: Page) -> No
     after = hand.read(Sign("heading", "Next one"))
 
     assert (before.said("link"), after.said("alert")) == ("Next", "Something is wrong.")
+
+
+def test_page_is_not_read_before_it_has_come(
+    hand: Hand, page: Page, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.bodies["next"] = "<script src=late.js></script><h1>Next one</h1>"
+    late: list[Route] = []
+    page.route("**/late.js", lambda route: late.append(route))  # noqa: PLW0108 - Playwright asks for a function
+    hand.read(Sign("heading", "Start"))
+    done: list[str] = []
+    wait, snapshot = page.wait_for_load_state, page.aria_snapshot
+
+    def let_come(*state: Any, **patience: Any) -> None:
+        done.append("wait")
+        late.pop().fulfill(body="")
+        wait(*state, **patience)
+
+    def read(**how: Any) -> str:
+        done.append("read")
+        return snapshot(**how)
+
+    monkeypatch.setattr(page, "wait_for_load_state", let_come)
+    monkeypatch.setattr(page, "aria_snapshot", read)
+    with page.expect_request("**/late.js"):
+        hand.click(page.get_by_role("link", name="Next"))
+    heading = hand.read(Sign("heading")).said("heading")
+
+    assert (heading, done) == ("Next one", ["wait", "read"])
 
 
 def test_what_was_read_stays_good_until_the_next_act(hand: Hand, page: Page) -> None:
