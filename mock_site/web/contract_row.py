@@ -1,6 +1,6 @@
 """Write a contract's row in a list; rows that are equal are written once, whichever world they stand in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,19 +15,20 @@ _HERE = "__contract__"
 
 
 def register(app: Flask) -> None:
-    """Give templates the filter `contract_row`."""
-    app.add_template_filter(contract_row)
+    """Give templates the filter `written`."""
+    app.add_template_filter(written)
 
 
-def contract_row(row: JobRow) -> str:
-    """Return a row as its template writes it."""
-    return _written(request.script_root, row)
+def written(rows: Iterable[JobRow]) -> list[str]:
+    """Return rows as their template writes them."""
+    mounted_at = request.script_root
+    return [_written(mounted_at, row) for row in rows]
 
 
 @lru_cache(MOST_KEPT)
 def _written(mounted_at: str, row: JobRow) -> str:
-    written: str = get_template_attribute("parts/rows.html", "contract_row")(row, _links(mounted_at))
-    return written
+    as_html: str = get_template_attribute("parts/rows.html", "contract_row")(row, _links(mounted_at))
+    return as_html
 
 
 @dataclass(frozen=True, slots=True)
