@@ -32,6 +32,16 @@ def said(page: Page, words: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(words)
 
 
+def test_what_went_wrong_is_asked_below_five_only(start_at: Start) -> None:
+    page = start_at("/contracts/c1001/end")
+    asked = page.get_by_role("group", name="What went wrong?")
+
+    for number, visible in (("5", False), ("4", True), ("10", False)):
+        page.get_by_role("radio", name=number, exact=True).check()
+
+        expect(asked).to_be_visible(visible=visible)
+
+
 def test_a_message_with_a_file_is_sent_from_the_three_dots(
     start_at: Start, site: Site, tmp_path: Path
 ) -> None:

@@ -51,8 +51,8 @@ def test_my_jobs_has_the_earnings_and_active_contracts_by_their_titles(mira: Vis
     assert page.all("a", **{"class": "earnings"})[0]["href"] == "/reports"
     assert "Earnings available now: $" in page.text
     assert "Active Contracts" in words(response.text, "h2")
-    assert "Logo refresh for a bakery chain" in titles(response.text)
-    assert page.all("a", href=LOGO) != []
+    title = re.findall(rf'<a class="row-title" href="{LOGO}">([^<]*)</a>', response.text)
+    assert title == ["Logo refresh for a bakery chain"]
     assert [one["aria-label"] for one in page.all("input", type="search")] == ["Search contracts"]
     assert "View All Contracts" in words(response.text, "a")
     assert "There are no active contracts." in jonas.get("/my-jobs").text
@@ -107,11 +107,36 @@ def test_the_form_asks_for_a_reason_a_number_and_six_times_stars(mira: Visit) ->
     assert [one for one in words(text, "button") if one == "End contract"] == ["End contract"]
 
 
-def test_each_reason_has_its_guidance_beside_it(mira: Visit) -> None:
-    guidance = re.findall(r'<p data-reason="([^"]+)">([^<]+)', mira.get(f"{LOGO}/end").text)
+def test_the_form_says_which_contract_ends_what_stays_private_and_has_a_way_back(mira: Visit) -> None:
+    text = mira.get(f"{LOGO}/end").text
+    card = text.split('class="card contract-card"', 1)[1].split("</aside>", 1)[0]
+    private, public = (re.split(r'id="(?:private|public)-title"', text)[n] for n in (1, 2))
 
-    assert [reason for reason, _ in guidance] == ["successful", "not-responsive", "unsuccessful", "another"]
-    assert all(len(said) > 60 for _, said in guidance)
+    assert ("Logo refresh for a bakery chain" in card, "Brightloaf Bakeries" in card) == (True, True)
+    assert words(text, "h1") == ["End contract"]
+    assert ("Private feedback" in private, "Not shared directly with the client" in private) == (True, True)
+    assert ("Public feedback" in public, "Feedback to client" in public) == (True, True)
+    assert "Reason for ending contract" in words(private, "label")
+    assert re.findall(r'<a class="button quiet" href="([^"]*)">Cancel</a>', text) == [LOGO]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (
+            "successful",
+            ["client looks at the work and then closes", "remind them by message", "months later"],
+        ),
+        ("not-responsive", ["does not reply", "has not told you what you need", "could not be reached"]),
+        ("unsuccessful", ["deadline or a requirement", "Talk it over", "bad impression", "lower your score"]),
+        ("another", ["special situations", "ask Support"]),
+    ],
+)
+def test_each_reason_has_its_guidance_beside_it(mira: Visit, reason: str, told: list[str]) -> None:
+    guidance = dict(re.findall(r'<p data-reason="([^"]+)">([^<]+)', mira.get(f"{LOGO}/end").text))
+
+    assert list(guidance) == ["successful", "not-responsive", "unsuccessful", "another"]
+    assert [one for one in told if one not in guidance[reason]] == []
 
 
 def test_pressing_end_contract_keeps_a_draft_and_shows_the_warning(mira: Visit, world: World) -> None:
@@ -135,7 +160,9 @@ def warned(mira: Visit, contract: str) -> tuple[Page, str]:
     [
         pytest.param(
             "c1001",
-            "$150.00 in escrow goes back to the client. Have you done some of the work? Upload the work file",
+            "$150.00 in escrow goes back to the client. Have you done some of the work? Upload the work file "
+            "before you end the contract, so that the client can approve and pay it. Without an answer the "
+            "payment comes by itself after 14 days.",
             ["Submit work instead", "Cancel"],
             id="nothing submitted",
         ),
@@ -150,6 +177,12 @@ def warned(mira: Visit, contract: str) -> tuple[Page, str]:
             "Without an answer from the client it is approved by itself on Jun 27, 2021",
             ["Cancel"],
             id="submitted",
+        ),
+        pytest.param(
+            "c1016",
+            "This milestone of $160.00 was never funded. It is dropped; no money moves.",
+            ["Cancel"],
+            id="planned",
         ),
         pytest.param("c1003", "Nothing is held in escrow and no work waits", ["Cancel"], id="nothing held"),
         pytest.param(
@@ -175,8 +208,13 @@ def test_an_ended_contract_has_left_active_contracts_and_leads_to_find_work(mira
     ended = mira.post(f"{LOGO}/end/continue", mira.warning())
     page = read(mira.get(str(ended.location)))
 
-    title = "Logo refresh for a bakery chain"
-    assert title not in titles(mira.get("/my-jobs").text)
-    assert title in titles(mira.get("/contracts?closed=1").text)
-    assert "Include closed contracts" in mira.get("/contracts").text
+    title, searched = "Logo refresh for a bakery chain", "/contracts?q=logo"
+    lists = [mira.get(path).text for path in ("/my-jobs", searched, f"{searched}&closed=1")]
+    assert (page.heading, f"“{title}” with Brightloaf Bakeries is closed." in page.text) == (
+        "Contract ended",
+        True,
+    )
+    assert [title in titles(text) for text in lists] == [False, False, True]
+    assert "Include closed contracts" in lists[1]
     assert page.all("a", href="/find-work", **{"class": "button primary"}) != []
+    assert "Start finding more interesting projects" in page.text

@@ -1,5 +1,6 @@
 """FACTS 2: what happens to the money."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,14 +8,17 @@ import pytest
 from mock_site.domain.errors import InvalidFields, NotAllowed, SiteError
 from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
-from mock_site.domain.submission import FILE_LIMIT_BYTES, Upload
-from mock_site.service import clock, contract, diary, ending, refunds, submitting
+from mock_site.domain.pausing import hold
+from mock_site.domain.submission import Upload
+from mock_site.service import clock, contract, diary, ending, messages, refunds, submitting
 from mock_site.service.client import ending as client_ending
-from mock_site.service.client import hours, milestones
+from mock_site.service.client import hours, life, milestones
 from mock_site.store import schema
 from mock_site.store.world import World
 from tests.service.sides import client_of, has, moved
 from tests.service.typed import CLIENT, MIRA, warned
+
+LARGEST = 25 * 1024 * 1024
 
 
 def state(world: World, contract_id: str) -> str:
@@ -59,17 +63,36 @@ def test_fourteen_days_without_an_answer_approve_submitted_work_by_themselves(wo
     assert (before, milestone.state.value, milestone.approved_by_itself) == ("submitted", "approved", True)
 
 
-@pytest.mark.parametrize("stops", [True, False])
-def test_only_request_changes_stops_the_fourteen_days(world: World, *, stops: bool) -> None:
-    client = client_of(world, "c1002")
-    if stops:
-        milestones.request_changes(world, client, "c1002", "c1002-1", "With tax, please.")
-    else:
-        client_ending.end(world, client, "c1002")
+def held_by_the_platform(world: World, contract_id: str) -> None:
+    with world.transaction() as rows:
+        held = rows.contract(contract_id)
+        assert held is not None
+        rows.apply(hold(held))
+
+
+@pytest.mark.parametrize(
+    ("does", "expected"),
+    [
+        (
+            lambda world, client: milestones.request_changes(world, client, "c1002", "c1002-1", "With tax."),
+            "changes_requested",
+        ),
+        (lambda world, client: messages.send(world, client, "c1002", "I shall look at it."), "approved"),
+        (lambda world, client: life.pause(world, client, "c1002"), "approved"),
+        (lambda world, client: held_by_the_platform(world, "c1002"), "approved"),
+        (lambda world, client: client_ending.end(world, client, "c1002"), "approved"),
+        (lambda world, client: ending.end(world, MIRA, "c1002", warned(world, "c1002")), "approved"),
+    ],
+    ids=["changes requested", "message", "pause", "hold", "end by the client", "end by the freelancer"],
+)
+def test_only_request_changes_stops_the_fourteen_days(
+    world: World, does: Callable[[World, str], None], expected: str
+) -> None:
+    does(world, client_of(world, "c1002"))
 
     pass_days(world, 11)
 
-    assert state(world, "c1002") == ("changes_requested" if stops else "approved")
+    assert state(world, "c1002") == expected
 
 
 def test_funded_money_goes_back_to_the_client_at_the_end(world: World) -> None:
@@ -101,13 +124,13 @@ def test_paid_money_is_held_five_days_before_it_is_available(world: World) -> No
 def test_work_is_submitted_with_a_message_and_if_one_likes_a_file_of_at_most_25_mb(world: World) -> None:
     for message, upload, field in (
         (" ", None, "message"),
-        ("Here.", Upload("big.zip", bytes(FILE_LIMIT_BYTES + 1)), "file"),
+        ("Here.", Upload("big.zip", bytes(LARGEST + 1)), "file"),
     ):
         with pytest.raises(InvalidFields) as refused:
             submitting.submit(world, MIRA, "c1001", "c1001-1", message, upload)
         assert list(refused.value.errors) == [field]
 
-    submitting.submit(world, MIRA, "c1001", "c1001-1", "Here.", Upload("a.zip", bytes(FILE_LIMIT_BYTES)))
+    submitting.submit(world, MIRA, "c1001", "c1001-1", "Here.", Upload("a.zip", bytes(LARGEST)))
     submitting.submit(world, MIRA, "c1004", "c1004-1", "Without a file.", None)
 
     assert [state(world, contract_id) for contract_id in ("c1001", "c1004")] == ["submitted"] * 2
@@ -138,23 +161,38 @@ def test_a_client_who_ends_with_a_balance_asks_for_it_and_seven_days_of_silence_
     asked, had = contract.view(world, MIRA, "c1011").refund, has(world, client, Place.CLIENT)
     assert asked is not None
 
-    pass_days(world, 7)
+    pass_days(world, 6.99)
+    waits = has(world, client, Place.CLIENT)
+    pass_days(world, 0.01)
 
-    assert (asked.cents, asked.answer_by) == (13000, world.now)
+    assert (asked.cents, asked.answer_by, waits) == (13000, world.now, had)
     assert has(world, client, Place.CLIENT) == had + 13000
 
 
-@pytest.mark.parametrize("answer", ["approve", "dispute"])
-def test_the_freelancer_has_seven_days_to_approve_or_dispute(world: World, answer: str) -> None:
+def answer_refund(world: World, answer: str) -> None:
     if answer == "approve":
         refunds.approve(world, MIRA, "c1010")
     else:
         refunds.dispute(world, MIRA, "c1010", "Half of the captions are done.")
 
-    assert (contract.view(world, MIRA, "c1010").refund, state(world, "c1010")) == (
-        None,
-        "returned" if answer == "approve" else "funded",
-    )
+
+@pytest.mark.parametrize(("answer", "left"), [("approve", "returned"), ("dispute", "funded")])
+def test_the_freelancer_has_seven_days_to_approve_or_dispute(world: World, answer: str, left: str) -> None:
+    pass_days(world, 2.99)
+
+    answer_refund(world, answer)
+
+    assert (contract.view(world, MIRA, "c1010").refund, state(world, "c1010")) == (None, left)
+
+
+@pytest.mark.parametrize("answer", ["approve", "dispute"])
+def test_after_seven_days_a_refund_request_is_answered_no_more(world: World, answer: str) -> None:
+    pass_days(world, 3)
+
+    with pytest.raises(SiteError):
+        answer_refund(world, answer)
+
+    assert state(world, "c1010") == "returned"
 
 
 def test_a_week_is_monday_midnight_to_sunday_2359_utc(world: World) -> None:

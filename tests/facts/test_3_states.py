@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mock_site.domain.contract import ContractEvent, ContractState, Party, can
-from mock_site.domain.errors import AlreadyEnded, ConsequencesChanged, NotAllowed
+from mock_site.domain.errors import AlreadyEnded, ConsequencesChanged, NoSuchContract, NotAllowed
 from mock_site.domain.offer import read_terms
 from mock_site.service import clock, contract, ending, offers, support
 from mock_site.service.client import ending as client_ending
@@ -19,6 +19,8 @@ from tests.service.typed import MIRA, warned
 
 def test_an_offer_becomes_active_is_paused_restarted_and_ended(world: World) -> None:
     client, seen = client_of(world, "c1012"), [found(world, "c1012").state.value]
+    with pytest.raises(NoSuchContract):
+        life.pause(world, MIRA, "c1001")
     offers.accept(world, MIRA, "c1012")
     seen.append(found(world, "c1012").state.value)
     for act in (life.pause, life.restart, client_ending.end):
