@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-RULES = ROOT / "docs/rules.md"
+README, RULES = ROOT / "README.md", ROOT / "docs/rules.md"
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::([\w.]+)`")
 
 
@@ -26,6 +26,16 @@ def test_every_rule_names_tests_that_are_there() -> None:
 
     missing = [f"{path}::{name}" for tests in named for path, name in tests if name not in there[path]]
     assert (missing, [] in named, len(rules) > 60) == ([], False, True)
+
+
+def test_every_choice_that_the_readme_names_is_a_rule() -> None:
+    choices = README.read_text().split("The mock's own choices", 1)[1].split("\n## ", 1)[0]
+    said = re.findall(r"^- (.*(?:\n  .*)*)", choices, re.MULTILINE)
+    rules = RULES.read_text().split("## The mock's own choices\n", 1)[1].split("\n## ", 1)[0]
+
+    first = [" ".join(re.split(r"[.:;](?:\s|$)", one, maxsplit=1)[0].split()) for one in said]
+    missing = [one for one in first if f"\n| {one} | `" not in rules]
+    assert (missing, len(first) > 25) == ([], True)
 
 
 def test_every_test_of_a_fact_holds_a_rule() -> None:

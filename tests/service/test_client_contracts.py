@@ -181,7 +181,7 @@ def test_a_dispute_needs_a_reason(world: World) -> None:
         refunds.dispute(world, MIRA, "c1010", " ")
 
 
-def test_a_refund_takes_pending_money_first(world: World) -> None:
+def test_a_refund_of_what_is_available_lowers_what_can_be_given(world: World) -> None:
     form = refunds.form(world, MIRA, "c1008")
 
     refunds.give(world, MIRA, "c1008", "100")
