@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import NoReturn
 
 from automation.outcomes import INTERRUPTED
 
@@ -19,10 +20,9 @@ def stop_on_signals() -> Iterator[threading.Event]:
 
     def ask(_number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
-            # Site and browser see their input close, and end by themselves.
             with suppress(OSError):
                 os.write(2, b"Stopped at once.\n")
-            os._exit(INTERRUPTED)
+            _end_now()
         stop.set()
 
     before = {number: signal.signal(number, ask) for number in _SIGNALS}
@@ -31,6 +31,16 @@ def stop_on_signals() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end_now() -> NoReturn:
+    from automation.children import end_all
+
+    try:
+        # Site and browser would see their input close and end by themselves, but only some seconds after us.
+        end_all()
+    finally:
+        os._exit(INTERRUPTED)
 
 
 @contextmanager

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 
+import psutil
 import pytest
 
+from automation.children import runs
 from automation.interrupts import broken_off_by_signals, stop_on_signals
 
 TWICE = """
@@ -16,6 +18,18 @@ with stop_on_signals():
     os.kill(os.getpid(), signal.SIGINT)
     os.kill(os.getpid(), signal.SIGTERM)
     print("still here")
+"""
+
+# What was started has a session of its own, as the embedded site has, and has started something itself.
+TWICE_WITH_CHILDREN = """
+import os, signal, subprocess, sys
+from automation.interrupts import stop_on_signals
+with stop_on_signals():
+    nested = "import subprocess; p = subprocess.Popen(['sleep', '15']); print(p.pid, flush=True); p.wait()"
+    child = subprocess.Popen([sys.executable, "-c", nested], start_new_session=True, stdout=subprocess.PIPE)
+    print(child.pid, child.stdout.readline().decode(), flush=True)
+    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGINT)
 """
 
 BROKEN_OFF = """
@@ -62,6 +76,15 @@ def test_second_signal_ends_at_once() -> None:
     ran = subprocess.run([sys.executable, "-c", TWICE], capture_output=True, check=False)
 
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"Stopped at once.\n")
+
+
+def test_no_process_that_was_started_outlives_the_second_signal() -> None:
+    ran = subprocess.run([sys.executable, "-c", TWICE_WITH_CHILDREN], capture_output=True, check=False)
+
+    started = [int(number) for number in ran.stdout.split()]
+    assert (ran.returncode, ran.stderr, len(started)) == (130, b"Stopped at once.\n", 2)
+    there = [psutil.Process(number) for number in started if psutil.pid_exists(number)]
+    assert [process for process in there if runs(process)] == []
 
 
 def test_work_is_broken_off_by_the_first_signal_and_put_away_undisturbed_by_others() -> None:
