@@ -30,7 +30,8 @@ class Captions(StrEnum):
 def film(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so typer wants it
     source: Told = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The film. By default film.mp4 in the run folder.")
+        Path | None,
+        typer.Option("--output", "-o", help="The film, NAME.mp4. By default film.mp4 in the run folder."),
     ] = None,
     lang: Lang = None,
     theme: Annotated[
@@ -59,9 +60,17 @@ def film(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so 
 ) -> None:
     """Film a walk: a tutorial with cursor, captions, voice and chapters.
 
-    With a request it walks first; the folder of a run with --take needs neither browser nor site.
-    Exit codes: 0 filmed; 2 bad request, folder, script or usage; 130 interrupted; 1, 3, 4 as run has them,
-    where it walked.
+    With a request it walks first; the folder of a run with --take needs neither
+    browser nor site. Its chapters are the steps; captions (.vtt, .srt), a poster
+    and, with --gif, a loop lie beside it.
+
+    Exit codes: 0 filmed; 2 bad request, folder, script or usage; 130 interrupted;
+    1, 3, 4 as run has them, where it walked.
+
+    Examples:
+        closeout film examples/close-with-escrow.yaml -o close-a-contract.mp4
+        closeout film runs/20261124-100000-logo-refresh --lang de --size 1080x1920 --theme dark
+        closeout film --script script.yaml --voice silent
     """
     from automation.command_film import FilmOptions, film_command
     from automation.outputs.film.film import Wish

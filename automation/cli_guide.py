@@ -28,9 +28,16 @@ def guide(  # noqa: PLR0913, PLR0917 - each option is a parameter of its own, so
 ) -> None:
     """Write a guide: numbered steps, marked pictures, what each reason does, questions and answers.
 
-    With a request it walks first; the folder of a run with --take needs no site, and a browser only for PDF.
-    Exit codes: 0 written; 2 bad request, folder, script or usage; 3 no browser for --format pdf; 1, 3, 4 as
-    run has them, where it walked.
+    With a request it walks first; the folder of a run with --take needs no site,
+    and a browser only for the PDF.
+
+    Exit codes: 0 written; 2 bad request, folder, script or usage; 130 interrupted;
+    3 no browser for --format pdf; 1, 3, 4 as run has them, where it walked.
+
+    Examples:
+        closeout guide examples/hourly.yaml -o guide
+        closeout guide runs/20261124-100000-logo-refresh --lang de --format html,pdf
+        closeout guide --script script.yaml
     """
     from automation.command_guide import ALL, GuideOptions, guide_command
     from automation.walked_first import Source
@@ -59,8 +66,16 @@ def storyboard(  # noqa: PLR0913, PLR0917 - each option is a parameter of its ow
 ) -> None:
     """Print what a film will show, and write its words to a file for you to edit.
 
-    Exit codes: 0 printed and written; 2 bad request, folder, script or usage; 1, 3, 4 as run has them, where
-    it walked.
+    With a request it walks first; the folder of a run with --take needs neither
+    browser nor site.
+
+    Exit codes: 0 written; 2 bad request, folder, script or usage; 130 interrupted;
+    1, 3, 4 as run has them, where it walked.
+
+    Examples:
+        closeout storyboard examples/submit-work-instead.yaml -o script.yaml
+        closeout storyboard runs/20261124-100000-logo-refresh --lang de
+        closeout storyboard --script script.yaml -o shorter.yaml --pace 1.5
     """
     from automation.command_storyboard import StoryboardOptions, storyboard_command
     from automation.walked_first import Source

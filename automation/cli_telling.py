@@ -15,7 +15,8 @@ Told = Annotated[
     ),
 ]
 Lang = Annotated[
-    str | None, typer.Option(help="The language of the words, en by default; the site stays English.")
+    str | None,
+    typer.Option(metavar="en|de", help="The language of the words, en by default; the site stays English."),
 ]
 Pace = Annotated[float, typer.Option(min=0.5, max=2.0, help="How quick: 1.5 is half as quick again.")]
 Voice = Annotated[
@@ -23,7 +24,8 @@ Voice = Annotated[
     typer.Option(metavar="espeak|silent", help="Who speaks. By default espeak where it is installed."),
 ]
 Script = Annotated[
-    Path | None, typer.Option(help="The words, as `closeout storyboard` writes and a person edits them.")
+    Path | None,
+    typer.Option(metavar="FILE", help="The words, as `closeout storyboard` writes and a person edits them."),
 ]
 AllowFailed = Annotated[
     bool, typer.Option("--allow-failed", help="Tell of a walk that failed, up to the failure.")

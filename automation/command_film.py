@@ -20,6 +20,7 @@ from automation.walked_first import Source, run_folder
 
 _SUFFIX = ".mp4"
 _EXAMPLE = "close-a-contract.mp4"
+_BESIDE = {".vtt": "captions", ".srt": "captions", ".png": "poster", ".gif": "loop"}
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,20 @@ def _film(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> in
     wish = replace(wish, folder=folder, output=options.output or folder / f"film{_SUFFIX}")
     with film_progress(LastingStream(sys.stdout)) as progress:
         made = make_film(wish, progress)
-    _report(made)
+    _report(made, folder)
     return DONE
 
 
-def _report(made: Made) -> None:
+def _report(made: Made, folder: Path) -> None:
     minutes, seconds = divmod(round(made.timeline.seconds), 60)
     film, *others = made.files
-    beside = f"; beside it: {', '.join(file.name for file in others)}" if others else ""
+    size, chapters = film.stat().st_size / 1e6, len(made.timeline.segments)
+    beside = ", ".join(f"{file.name} ({_BESIDE[file.suffix]})" for file in others)
     stream = LastingStream(sys.stdout)
-    stream.write(f"Film: {film} ({minutes}:{seconds:02}, {film.stat().st_size / 1e6:.1f} MB){beside}\n")
+    stream.write(
+        f"Film: {film} ({minutes}:{seconds:02}, {size:.1f} MB, {chapters} chapters)\nBeside it: {beside}\n"
+        f"To change its words: closeout storyboard {folder}\n"
+    )
     stream.flush()
     if made.lacking:
         _complain(

@@ -22,6 +22,7 @@ from automation.request import BadRequest
 from automation.walked_first import Source, run_folder
 
 SCRIPT = "script.yaml"
+_NEXT = "Change them, then: closeout film {run} --script {script}; a guide takes them in the same way."
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ def _tell(options: StoryboardOptions, environ: Mapping[str, str], now: datetime)
     planned = plan(replace(wish, folder=folder, allow_failed=True))
     output = options.output or folder / SCRIPT
     _write(output, script_text(planned.script))
-    LastingStream(sys.stdout).write(f"{storyboard(planned)}\nThe words: {output}\n")
+    LastingStream(sys.stdout).write(
+        f"{storyboard(planned)}\nThe words: {output}\n{_NEXT.format(run=folder, script=output)}\n"
+    )
     return DONE
 
 

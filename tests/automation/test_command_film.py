@@ -149,5 +149,9 @@ def test_films_name_length_and_neighbours_are_said(tmp_path: Path, monkeypatch: 
 
     assert ran.exit_code == 0, ran.output
     assert f"Film: {run / 'film.mp4'} (0:" in ran.output
-    assert "beside it: film.vtt, film.srt, film.poster.png" in ran.output.replace("\n", " ")
+    assert (
+        "MB, 5 chapters)\nBeside it: film.vtt (captions), film.srt (captions), film.poster.png (poster)\n"
+        in ran.output
+    )
+    assert f"To change its words: closeout storyboard {run}\n" in ran.output
     assert (wanted[0].size, wanted[0].fps, wanted[0].captions) == ("1280x720", 10, "file")

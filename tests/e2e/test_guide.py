@@ -113,10 +113,11 @@ def test_words_that_were_edited_stand_in_the_guide_and_in_the_storyboard(tmp_pat
         "2. Open the contract",
     ]
     assert " 1  Knock" in board.stdout
-    assert board.stdout.rstrip().splitlines()[-3:] == [
+    assert board.stdout.rstrip().splitlines()[-4:] == [
         "left out: open-my-jobs",
         "",
         "The words: again.yaml",
+        f"Change them, then: closeout film {run} --script again.yaml; a guide takes them in the same way.",
     ]
 
 

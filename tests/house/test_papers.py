@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from automation.cli import app
 from automation.flow import END, HOLD_BACK, SUBMIT, TO_THE_WARNING
 from automation.outcomes import EXIT_CODES, Outcome
 from automation.request import BadRequest, Request, read_request
+from automation.words.language import DEFAULT, languages
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -90,6 +92,23 @@ def test_readme_names_every_command_and_every_option_of_run() -> None:
     assert "--resume" in options
     assert {option for option in options if option not in README} == set()
     assert {command for command in commands if f"scripts/run {command}" not in README} == set()
+
+
+@pytest.mark.parametrize("name", ["film", "guide", "storyboard"])
+def test_help_has_every_language_and_examples_that_the_command_line_understands(name: str) -> None:
+    helped = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "200"}).output
+    command = get_command(app).commands[name]  # type: ignore[attr-defined]
+    examples = [
+        line.split()[2:] for line in helped.splitlines() if line.strip().startswith(f"closeout {name} ")
+    ]
+
+    read = [command.make_context(name, list(words)).params["source"] for words in examples]
+
+    assert f" {'|'.join(sorted(languages(), key=(DEFAULT, *languages()).index))} " in helped
+    assert len(examples) >= 2
+    requests = [ROOT / file for file in read if file and file.suffix == ".yaml"]
+    assert [file for file in requests if not file.exists()] == []
+    assert len(requests) == 1
 
 
 def test_every_picture_and_link_of_the_papers_is_there() -> None:
