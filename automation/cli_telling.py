@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+# One file a language; reading them takes longer than to name them.
+_CODES = sorted(file.stem for file in (Path(__file__).parent / "words").glob("*.toml"))
+_LANGUAGES = "|".join(sorted(_CODES, key=lambda code: code != "en"))
+
 Told = Annotated[
     Path | None,
     typer.Argument(
@@ -16,7 +20,9 @@ Told = Annotated[
 ]
 Lang = Annotated[
     str | None,
-    typer.Option(metavar="en|de", help="The language of the words, en by default; the site stays English."),
+    typer.Option(
+        metavar=_LANGUAGES, help="The language of the words, en by default; the site stays English."
+    ),
 ]
 Pace = Annotated[float, typer.Option(min=0.5, max=2.0, help="How quick: 1.5 is half as quick again.")]
 Voice = Annotated[

@@ -1,7 +1,6 @@
 """One language file, read and checked; each missing or unknown key is named."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -10,13 +9,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from automation.errors import CloseoutError
 from automation.words.case import OTHERWISE
+from automation.words.comparing import problems_of
 
 DEFAULT = "en"
 Varied = str | dict[str, str]
 """A text, or one for each case with "otherwise" for those that are not written."""
 
 _FOLDER = Path(__file__).parent
-_COMPARE = "Compare it with en.toml, which stands beside it."
+_COMPARE = "Compare it with en.toml, which stands beside it and says what each text is for."
 
 
 class UnknownLanguage(CloseoutError):
@@ -160,35 +160,25 @@ def language(code: str) -> Language:
 
 
 def read_language(file: Path) -> Language:
-    """Read a language file; UnknownLanguage names every key that is missing, unknown or of a wrong kind."""
+    """Read a language file; UnknownLanguage names all that is missing, unknown, or of a wrong kind."""
     try:
         written = tomllib.loads(file.read_text(encoding="utf-8"))
-        read = Language.model_validate(written)
-    except tomllib.TOMLDecodeError as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnknownLanguage(f"{file.name} is not TOML: {error}.", "Correct that line.") from error
-    except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
-        raise UnknownLanguage(f"{file.name}: {'; '.join(wrong)}.", _COMPARE) from error
-    missing = lacking(written)
-    if missing:
-        raise UnknownLanguage(f"{file.name} lacks: {', '.join(missing)}.", _COMPARE)
-    return read
+    problems = problems_of(written, english())
+    if not problems:
+        try:
+            return Language.model_validate(written)
+        except ValidationError as error:
+            problems = tuple(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    raise UnknownLanguage("\n".join(f"{file.name}: {each}" for each in problems), _COMPARE)
 
 
-def lacking(written: Mapping[str, object]) -> tuple[str, ...]:
-    """Name every key that the English file has and this one has not, such as steps.log-in.why."""
-    english = tomllib.loads((_FOLDER / f"{DEFAULT}.toml").read_text(encoding="utf-8"))
-    return tuple(sorted(set(_keys(english)) - set(_keys(written))))
+def english() -> dict[str, object]:
+    """Give the English file as it is written, which all others are compared with."""
+    return tomllib.loads((_FOLDER / f"{DEFAULT}.toml").read_text(encoding="utf-8"))
 
 
 def varied(text: Varied, case: str) -> str:
     """Choose the text of a case."""
     return text if isinstance(text, str) else text.get(case, text.get(OTHERWISE, ""))
-
-
-def _keys(table: Mapping[str, object], above: str = "") -> Iterator[str]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _keys(value, f"{above}{key}.")
-        else:
-            yield f"{above}{key}"
