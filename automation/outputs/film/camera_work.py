@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from automation.outputs.film.cursor_path import ease
+from automation.outputs.film.framing import around, holds, interest, near_view
 from automation.outputs.film.layout import Layout, View
 from automation.outputs.film.pacing import Beat, Pacer
-from automation.outputs.take_record import Act, Box, Point, Step
+from automation.outputs.take_record import Act, Box, Step
 
-_NEAREST, _LEAST = 1.5, 1.18
-_AIR, _AIR_AROUND = (1.3, 1.7), (1.12, 1.12)
-_MARGIN = 28.0
 _TRAVEL, _LINGER, _REST = 0.85, 0.7, 2.5
 # How many CSS pixels a view moves sideways in a second, where it has far to go.
 _PAN = 420
@@ -97,20 +95,20 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
         # What comes next on the same page is taken into the view, so that the camera can stay.
         joined = following and run[-1] is beats[-1] and _shares_page(acts[-1], following)
         after = _after(run, beats)
-        near = _near([*acts, following], layout, after) if following and joined else None
-        near = near or _near(acts, layout, after) or _near(acts, layout)
+        near = near_view([*acts, following], layout, after) if following and joined else None
+        near = near or near_view(acts, layout, after) or near_view(acts, layout)
     travel = pacer.frames(_TRAVEL) if lens.moves else 0
     for beat in beats:
-        box, point = _interest(beat.act), beat.point
+        box, point = interest(beat.act), beat.point
         free_from = journeys[-1].start + journeys[-1].length if journeys else 0
         rested = beat.move - free_from + (0 if journeys else rest.frames)
         wanted = view
-        seen = _holds(view, box, point)
+        seen = holds(view, box, point)
         # Whoever is near enough already stays, and whoever has just moved away does not come back.
         if near and beat is run[0] and not (seen and (view != layout.whole or rested < pacer.frames(_REST))):
             wanted = near
-        if not _holds(wanted, box, point):
-            wanted = _around(box, point, layout.whole, layout.window)
+        if not holds(wanted, box, point):
+            wanted = around(box, point, layout.whole, layout.window)
         if wanted != view:
             # It comes to rest when the cursor does, or where it has far to go before the press.
             lasts = max(travel, pacer.frames(abs(wanted.x - view.x) / _PAN)) if travel else 0
@@ -128,7 +126,7 @@ def film_step(  # noqa: PLR0913, PLR0917 - a step, what was before it, what come
     ):
         free_from = journeys[-1].start + journeys[-1].length if journeys else 0
         start = max(free_from, min(length - travel - 1, beats[-1].change + pacer.frames(_LINGER)))
-        away = _around(_interest(beats[-1].act), beats[-1].point, layout.whole, layout.window)
+        away = around(interest(beats[-1].act), beats[-1].point, layout.whole, layout.window)
         journeys.append(Move(start, max(0, min(travel, length - start)), away))
     return Camera(begin, tuple(journeys))
 
@@ -168,84 +166,10 @@ def _after(run: Sequence[Beat], beats: Sequence[Beat]) -> list[Box]:
     ]
 
 
-def _near(acts: Sequence[Act], layout: Layout, after: Sequence[Box] = ()) -> View | None:
-    """Give a nearer view that holds every target of some acts; None where it would hardly be nearer.
-
-    A dialog or a menu is seen whole, with little air; a bare target with much. It is as wide as what comes
-    `after`, where that fits, so that the camera can stay.
-    """
-    boxes = [_interest(act) for act in acts]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right = max(box.x + box.width for box in boxes)
-    bottom = max(box.y + box.height for box in boxes)
-    beside, above = _AIR_AROUND if acts[0].around and acts[0].kind != "check" else _AIR
-    whole = layout.whole
-    wide = [box for box in after if box.width + 2 * _MARGIN <= whole.width]
-    west = min([left, *(box.x for box in wide)])
-    east = max([right, *(box.x + box.width for box in wide)])
-    across = max((right - left) * beside, east - west + 2 * _MARGIN if wide else 0)
-    room = (whole.width / across, whole.height / ((bottom - top) * above))
-    factor = min(_NEAREST, *room)
-    if factor < _LEAST:
-        return None
-    size = View(0, 0, round(whole.width / factor, 2), round(whole.height / factor, 2))
-    middle = Point((left + right) / 2, (top + bottom) / 2)
-    view = _around(Box(west, top, east - west, bottom - top), middle, size, layout.window)
-    return view if all(_holds(view, _interest(act), act.point or middle) for act in acts) else None
-
-
-def _around(box: Box, point: Point, size: View, window: tuple[int, int]) -> View:
-    """Centre a view of this size on a target, within the window; what is too wide is seen from its left."""
-    x = box.x + box.width / 2 - size.width / 2 if box.width < size.width else box.x - _MARGIN
-    x = max(x, point.x - size.width + _MARGIN)
-    y = box.y + box.height / 2 - size.height / 2 if box.height < size.height else box.y - _MARGIN
-    return View(
-        _within(x, size.width, window[0]), _within(y, size.height, window[1]), size.width, size.height
-    )
-
-
-def _within(at: float, length: float, whole: float) -> float:
-    return round(max(0.0, min(at, whole - length)) * 2) / 2
-
-
-def _holds(view: View, box: Box, point: Point) -> bool:
-    """Tell whether a target is well in view: its point with some air, and as much of it as can be."""
-    inner = (
-        view.x + _MARGIN / 2,
-        view.y + _MARGIN / 2,
-        view.x + view.width - _MARGIN / 2,
-        view.y + view.height - _MARGIN / 2,
-    )
-    seen_x = min(box.x + box.width, inner[2]) - max(box.x, inner[0])
-    seen_y = min(box.y + box.height, inner[3]) - max(box.y, inner[1])
-    fits = (
-        seen_x >= min(box.width, view.width * 0.9) - _MARGIN
-        and seen_y >= min(box.height, view.height * 0.9) - _MARGIN
-    )
-    return fits and view.x <= point.x <= view.x + view.width and view.y <= point.y <= view.y + view.height
-
-
-def _interest(act: Act) -> Box:
-    """Give what is to be seen of an act: the target with what it belongs to and what it opens."""
-    box = act.around or act.box or Box(0, 0, 0, 0)
-    if act.typed and act.typed.carets:
-        # Of a wide field, as much as the text will fill.
-        reach = max(caret.x for caret in act.typed.carets) + _MARGIN
-        box = Box(box.x, box.y, min(box.width, max(reach - box.x, box.width / 4)), box.height)
-    if not act.opened:
-        return box
-    other = act.opened.box
-    left, top = min(box.x, other.x), min(box.y, other.y)
-    return Box(
-        left, top, max(box.x + box.width, other.x + other.width) - left,
-        max(box.y + box.height, other.y + other.height) - top,
-    )  # fmt: skip
-
-
 def _goes_on(last: Act, following: Act, view: View) -> bool:
     """Tell whether the next act's target stands on the same page and in the present view."""
     box, point = following.box, following.point
-    return _shares_page(last, following) and bool(box and point and _holds(view, _interest(following), point))
+    return _shares_page(last, following) and bool(box and point and holds(view, interest(following), point))
 
 
 def _shares_page(last: Act, following: Act) -> bool:
