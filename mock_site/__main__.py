@@ -12,7 +12,7 @@ LAST_PORT = 65535
 
 def main(arguments: list[str] | None = None) -> int:
     """Return 0 after a clean end, 2 for wrong arguments, 3 when the site cannot start."""
-    parser = argparse.ArgumentParser("python -m mock_site", description="Serve the closeout mock site.")
+    parser = argparse.ArgumentParser("closeout site", description="Serve the closeout mock site.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=5000, help="0 for any free one (default: %(default)s)")
     parser.add_argument("--data", type=Path, help="folder that keeps the worlds (default: in memory)")

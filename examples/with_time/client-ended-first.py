@@ -1,13 +1,11 @@
 """The client ends the contract first: closeout sees it, does nothing twice, and the feedback is given later.
 
-python examples/with_time/client-ended-first.py http://localhost:5000
+.venv/bin/python examples/with_time/client-ended-first.py http://localhost:5000
 """
-
-import sys
 
 from stage import CLIENT, FREELANCER, stage
 
-with stage(sys.argv[1]) as play:
+with stage() as play:
     client = play.person(CLIENT)
     client.goto("/contracts/c1001/end")
     client.get_by_role("radio", name="Pay nothing").check()

@@ -1,13 +1,11 @@
 """Close a contract, and read two weeks later, as another freelancer, the review that warns of the client.
 
-python examples/with_time/read-the-review.py http://localhost:5000
+.venv/bin/python examples/with_time/read-the-review.py http://localhost:5000
 """
-
-import sys
 
 from stage import FREELANCER, VISITOR, stage
 
-with stage(sys.argv[1]) as play:
+with stage() as play:
     exit_code = play.closeout("close-with-escrow.yaml")
     print("closeout's exit code (0: ended, every step proven):", exit_code)
 

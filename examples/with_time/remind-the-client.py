@@ -1,13 +1,11 @@
 """Ask the client to close the contract, wait a day, and read the answer: better than closing it yourself.
 
-python examples/with_time/remind-the-client.py http://localhost:5000
+.venv/bin/python examples/with_time/remind-the-client.py http://localhost:5000
 """
-
-import sys
 
 from stage import FREELANCER, stage
 
-with stage(sys.argv[1]) as play:
+with stage() as play:
     mira = play.person(FREELANCER)
     mira.goto("/contracts/c1018/messages")
     mira.get_by_role("button", name="Ask the client to close the contract").click()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Page
@@ -15,6 +16,7 @@ from automation.browser import find_browser, host, started
 
 REQUESTS = Path(__file__).parent.parent
 FREELANCER, CLIENT, VISITOR = "freelancer@example.test", "client@example.test", "visitor@example.test"
+SERVE = "Serve one in another terminal: scripts/run site --port 5000 --backstage"
 
 
 class Stage:
@@ -47,12 +49,18 @@ class Stage:
             json.dumps(body).encode(),
             {"Content-Type": "application/json"},
         )
-        with urlopen(asked) as answer:
-            return json.load(answer)
+        try:
+            with urlopen(asked) as answer:
+                return json.load(answer)
+        except URLError as error:
+            sys.exit(f"{self.site} has no backstage: {error.reason}. {SERVE}")
 
 
 @contextmanager
-def stage(site: str) -> Iterator[Stage]:
-    """Give a stage on a site that runs, such as http://localhost:5000."""
+def stage() -> Iterator[Stage]:
+    """Give a stage on the site that the command line names, such as http://localhost:5000."""
+    if len(sys.argv) == 1:
+        sys.exit(f"Name a site: .venv/bin/python {sys.argv[0]} http://localhost:5000\n{SERVE}")
+    site = sys.argv[1]
     with started(find_browser(), host(site)) as browser:
         yield Stage(site, browser)

@@ -42,6 +42,7 @@ SAID = {
     413: f"More than {LARGEST_REQUEST // MEGABYTE} MB was sent. Nothing was done.",
     500: "Something broke on our side; nothing is half done. The server's log says what.",
 }
+NO_OBJECT = "is no JSON object; send one, with the header Content-Type: application/json"
 TOO_DEEP = "The body is nested too deep to be read; nothing was done. Send what the description asks for."
 Wsgi = Callable[..., Iterable[bytes]]
 
@@ -129,7 +130,9 @@ def _too_deep(_error: RecursionError) -> ResponseReturnValue:
 
 def _not_valid(error: ValidationError) -> Response:
     problems = [
-        Problem(field=".".join(map(str, one["loc"])) or "body", text=one["msg"])
+        Problem(field="body", text=NO_OBJECT)
+        if one["type"] == "model_type" and not one["loc"]
+        else Problem(field=".".join(map(str, one["loc"])) or "body", text=one["msg"])
         for one in error.errors(include_url=False, include_context=False)
     ]
     return make_response(_failure("What was sent is not valid; nothing was done.", problems), 422)

@@ -1,6 +1,6 @@
 """What backstage takes and gives, as its OpenAPI description tells it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -29,7 +29,7 @@ def _written(moment: object) -> object:
 
 def _clock(moment: datetime) -> datetime:
     try:
-        return within(moment)
+        return within(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except SiteError as error:
         raise ValueError(str(error)) from error
 
@@ -50,9 +50,10 @@ class NewWorld(Taken):
     """How a world is to begin: as the sample world, at a time, or as a copy of another."""
 
     from_: WorldId = Field("sample", alias="from", description="`sample`, or the id of a world to copy.")
-    clock: Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_clock)] | None = Field(
+    clock: Annotated[datetime, BeforeValidator(_written), AfterValidator(_clock)] | None = Field(
         None,
-        description="Its time. The dates of a sample world are moved along; the clock of a copy is advanced.",
+        description="Its time, UTC without a zone. The dates of a sample world are moved along; "
+        "the clock of a copy is advanced.",
         examples=["2026-01-05T09:00:00Z"],
     )
 

@@ -58,12 +58,38 @@ def test_every_time_is_kept_in_utc_in_whatever_zone_the_clock_was_written(backst
     assert set(re.findall(r"T\d\d:\d\d:\d\d([^\"]+)\"", state.text)) == {"+00:00"}
 
 
+@pytest.mark.parametrize("clock", ["2026-01-05", "2026-01-05T00:00"])
+def test_a_clock_without_a_zone_is_utc_as_it_is_when_it_is_moved(
+    backstage: Backstage, worlds: Worlds, clock: str
+) -> None:
+    made = backstage.create(clock=clock).get_json()["id"]
+
+    assert worlds.find(made).now == datetime(2026, 1, 5, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("clock", ["0001-01-01T00:00:00Z", "9999-12-01T00:00:00Z", "1899-12-31T23:59:59Z"])
 def test_no_world_begins_in_a_year_that_no_clock_shows(backstage: Backstage, clock: str) -> None:
     answer = backstage.create(clock=clock)
 
     assert answer.status_code == 422
     assert "A world's time is from 1900-01-01 to 2199-12-31" in answer.get_json()["problems"][0]["text"]
+
+
+@pytest.mark.parametrize(("sent", "kind"), [(b'{"from": "sample"}', None), (b'{"from"', "application/json")])
+def test_a_body_that_is_no_object_is_told_how_to_be_one(
+    backstage: Backstage, sent: bytes, kind: str | None
+) -> None:
+    answer = backstage.client.post("/backstage/worlds", data=sent, content_type=kind)
+
+    assert (answer.status_code, answer.get_json()["problems"]) == (
+        422,
+        [
+            {
+                "field": "body",
+                "text": "is no JSON object; send one, with the header Content-Type: application/json",
+            }
+        ],
+    )
 
 
 def test_json_that_is_nested_too_deep_is_not_understood(backstage: Backstage) -> None:

@@ -56,3 +56,15 @@ def test_a_script_plays_its_story_to_the_end(stage: str, tmp_path: Path, name: s
         at = played.stdout.find(words, at)
         assert at >= 0, f"{words!r} is not said, or not then:\n{played.stdout}"
     assert robot.left() == []
+
+
+def test_a_script_without_a_site_says_how_to_serve_one(tmp_path: Path) -> None:
+    script = WITH_TIME / "remind-the-client.py"
+
+    played = MarkedRun(tmp_path).finish([], python=[script])
+
+    assert (played.returncode, played.stdout) == (1, "")
+    assert played.stderr == (
+        f"Name a site: .venv/bin/python {script} http://localhost:5000\n"
+        "Serve one in another terminal: scripts/run site --port 5000 --backstage\n"
+    )
