@@ -22,7 +22,7 @@ def test_logged_hours_stand_in_the_week_and_on_its_bill(mira: Visit, world: Worl
     added = difference(before, all_rows(world))
     assert (answer.status_code, answer.location) == (303, f"{DIARY}?week=2021-06-14")
     assert [(row["minutes"], row["memo"]) for row in added["diary"]["added"]] == [(90, "Supplier invoices")]
-    assert "11:00 AM, 1:30 Supplier invoices" in page.text
+    assert "11:00 AM to 12:30 PM Supplier invoices" in page.text
     assert "Bill of this week $196.00" in page.text
     assert "Invoiced on Jun 21, 2021, 12:00 PM Client's review until Jun 25, 2021" in page.text
 

@@ -1,7 +1,7 @@
 """Show what people ask of one another and of Support, and what they are told."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mock_site.domain.contract import Kind
 from mock_site.domain.notice import About
@@ -122,6 +122,11 @@ class DiaryLine:
     minutes: int
     memo: str
     disputed_on: datetime | None
+
+    @property
+    def ends_at(self) -> datetime:
+        """Say when the work was over."""
+        return self.started_at + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
