@@ -89,7 +89,7 @@ def new_folder(path: Path | None, title: str, now: datetime) -> RunFolder:
     """Claim an empty or new folder; by default runs/<time>-<contract> under the current one."""
     try:
         chosen = path or _made(title, now)
-        if chosen.exists() and (not chosen.is_dir() or any(chosen.iterdir())):
+        if chosen.exists() and (not chosen.is_dir() or any(map(_holds_something, chosen.iterdir()))):
             raise FolderRefused(
                 f"{chosen} is not an empty folder.",
                 f"Choose another --out, or go on with the run in it: closeout run --resume {chosen}"
@@ -130,6 +130,11 @@ def _killed(event: dict[str, Any]) -> dict[str, Any]:
     number, started = event["attempt"], event["at"]
     ended = {"finished": None, "outcome": None, "message": None}
     return {"number": number, "started": started, **ended, "steps": []}
+
+
+def _holds_something(entry: Path) -> bool:
+    # A run that ended before its first line leaves these without a byte: the same command may begin anew.
+    return entry.name not in {EVENTS_FILE, f"{RUN_FILE}.new"} or entry.stat().st_size > 0
 
 
 def _made(title: str, now: datetime) -> Path:

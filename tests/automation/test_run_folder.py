@@ -58,6 +58,13 @@ def test_new_or_empty_folder_is_taken(tmp_path: Path) -> None:
     assert new_folder(tmp_path / "a/b", "x", NOW).path.is_dir()
 
 
+def test_folder_of_a_run_that_wrote_no_line_is_taken_again(tmp_path: Path) -> None:
+    run = new_folder(tmp_path / "run", "x", NOW)
+    run.close()
+
+    assert new_folder(run.path, "x", NOW).attempt == 1
+
+
 @pytest.mark.parametrize("kind", ["folder", "file"])
 def test_what_is_there_already_is_refused_with_the_way_on(tmp_path: Path, kind: str) -> None:
     taken = tmp_path / "taken"
