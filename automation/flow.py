@@ -74,7 +74,7 @@ def _decide(warned: Warned, request: Request) -> Branch:
             verdict(Outcome.WORK_SUBMITTED, message, "Wait for the client's answer. Open report.html."),
         )
     if warned.submit_offered and request.if_unsubmitted == "stop":
-        message = "Stopped at the warning, as if_unsubmitted: stop asks: something held is unsubmitted."
+        message = "Stopped at the warning, as if_unsubmitted: stop asks: money is held and no work waits."
         next_ = "Choose if_unsubmitted: end or submit-work in the request, and run it again."
         return Branch(HOLD_BACK, verdict(Outcome.STOPPED, f"{message} {_consequences(warned)}", next_))
     refusal = _refusal(warned, request)

@@ -85,6 +85,7 @@ class Site(_Part):
 
     url: _Words = ""
     embedded: bool = False
+    world: str | None = None
     says: str | None = None
 
 

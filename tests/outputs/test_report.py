@@ -108,6 +108,15 @@ def test_the_outcome_is_the_heading(read: Read, kind: str, heading: str) -> None
     assert read(kind).texts["h1"] == [heading]
 
 
+def test_a_run_that_came_to_no_browser_names_its_world_and_no_browser(read: Read) -> None:
+    site = {"url": "http://127.0.0.1:5000", "embedded": False, "world": "5f0c", "says": None}
+    reading = read("ended", site=site, versions={"closeout": "0.1.0", "browser": None})
+
+    facts = dict(zip(reading.texts["dt"], reading.texts["dd"], strict=False))
+    assert facts["World"] == "5f0c"
+    assert reading.texts["p"][-1].endswith("Made with closeout 0.1.0.\n")
+
+
 def test_each_step_has_its_number_title_and_time(read: Read) -> None:
     reading = read("killed")
 
