@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -50,6 +51,13 @@ def check_source(source: Path | None, site: str | None, out: Path | None) -> Non
 
 
 def check_address(site: str | None) -> None:
-    """Refuse what is no address of a site."""
-    if site and not re.match(r"https?://[^/\s]", site):
+    """Refuse what is no address of a site, and a name and password in it: those would be kept."""
+    if site and not (re.match(r"https?://[^/\s@]+(/|$)", site) and _has_a_port(site)):
         raise typer.BadParameter("write it like http://127.0.0.1:5000.", param_hint="--site")
+
+
+def _has_a_port(site: str) -> bool:
+    try:
+        return urlsplit(site).port != 0
+    except ValueError:
+        return False
