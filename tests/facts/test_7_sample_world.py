@@ -52,5 +52,5 @@ def test_each_case_before_any_work_has_its_cause_in_the_thread_and_no_work(
 ) -> None:
     view = contract.view(world, MIRA, contract_id)
 
-    assert [cause in one.text for one in view.messages].count(True) == 1
-    assert view.submissions == ()
+    assert [cause in one.text for one in view.thread.messages].count(True) == 1
+    assert view.work.submissions == ()
