@@ -13,9 +13,14 @@
     const words = document.createRange();
     words.selectNodeContents(legend);
     const question = words.getBoundingClientRect();
-    const [x, y] = [Math.min(question.x, seen.x), Math.min(question.y, seen.y)];
-    const [right, bottom] = [Math.max(question.right, seen.right), Math.max(question.bottom, seen.bottom)];
-    around = new DOMRect(x, y, right - x, bottom - y);
+    // The answers beside it are seen as well, since one of five stars says less than three of five.
+    const answers = [...element.closest("fieldset").querySelectorAll("input[type=radio]")]
+      .map((answer) => (answer.closest("label") ?? answer).getBoundingClientRect())
+      .filter((answer) => answer.top < seen.bottom && answer.bottom > seen.top);
+    const boxes = [question, seen, ...answers];
+    const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+    const right = Math.max(...boxes.map((box) => box.right));
+    around = new DOMRect(x, y, right - x, Math.max(...boxes.map((box) => box.bottom)) - y);
   }
   return {
     around: around && [around.x, around.y, around.width, around.height],

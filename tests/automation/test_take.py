@@ -72,6 +72,26 @@ def test_point_that_is_pressed_lies_in_the_box(page: Page, folder: RunFolder) ->
     assert pressed["point"] == [x + width / 2, y + height / 2]
 
 
+def test_answer_is_seen_with_its_question_and_with_the_answers_beside_it(
+    page: Page, folder: RunFolder
+) -> None:
+    places = {"1 star": (250, 100), "2 stars": (300, 100), "3 stars": (350, 100), "Another row": (900, 400)}
+    answers = "".join(
+        f"<label style='left: {x}px; top: {y}px'><input type=radio name=s aria-label='{name}'></label>"
+        for name, (x, y) in places.items()
+    )
+    style = (
+        "label, legend {position: absolute} label, input {width: 40px; height: 40px} input {left: 0; top: 0}"
+    )
+    legend = "<legend style='left: 60px; top: 110px'>Skills</legend>"
+    page.set_content(f"{PAGE}<style>{style}</style><fieldset>{legend}{answers}</fieldset>")
+
+    (marked,) = acts(page, folder, lambda s: s.hand.check(page.get_by_role("radio", name="2 stars")))
+
+    x, y, width, height = marked["around"]
+    assert (x < 70, y, x + width, y + height) == (True, 100, 390, 140)
+
+
 def test_secret_stands_in_the_take_as_bullets_alone(page: Page, folder: RunFolder) -> None:
     page.set_content(f"{PAGE}<input type=password aria-label=Password>")
 
