@@ -24,6 +24,7 @@ SAMPLES = (
     ("client@example.test", "the bakery, client of the logo refresh"),
     ("visitor@example.test", "another freelancer, with no contracts"),
 )
+MISSING = "Type your email and your password."
 STALE = "The login page had been open for too long. Type your password once more."
 
 
@@ -48,11 +49,13 @@ def login() -> ResponseReturnValue:
     if request.method != "POST":
         return redirect(target) if person() else _page(form)
     throttle, email = cast("Throttle", current_app.extensions["throttle"]), form.email.data or ""
+    if not (email and form.password.data):
+        return _page(form, MISSING), 422
     account = _account(email)
     if seconds := throttle.wait(account):
         return _page(form, _slower(seconds)), 429, {"Retry-After": str(seconds)}
     try:
-        who = access.log_in(world(), email, form.password.data or "")
+        who = access.log_in(world(), email, form.password.data)
     except WrongCredentials as error:
         throttle.failed(account)
         return _page(form, str(error)), 422

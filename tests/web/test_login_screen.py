@@ -13,9 +13,7 @@ def test_login_leads_to_my_jobs_and_names_the_person(visitor: Visit) -> None:
     assert "Mira Kovac" in read(visitor.get("/my-jobs")).text
 
 
-@pytest.mark.parametrize(
-    ("email", "password"), [(FREELANCER, "wrong"), ("nobody@example.test", PASSWORD), ("", "")]
-)
+@pytest.mark.parametrize(("email", "password"), [(FREELANCER, "wrong"), ("nobody@example.test", PASSWORD)])
 def test_a_wrong_login_keeps_the_email_and_never_the_password(
     visitor: Visit, email: str, password: str
 ) -> None:
@@ -24,6 +22,19 @@ def test_a_wrong_login_keeps_the_email_and_never_the_password(
     fields = {str(one["name"]): one.get("value") for one in page.all("input")}
     assert (page.status, fields["email"], fields["password"]) == (422, email, None)
     assert len(page.all("p", role="alert")) == 1
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "missing"),
+    [("", "", "email"), ("", PASSWORD, "email"), (FREELANCER, "", "password")],
+)
+def test_a_login_that_lacks_a_part_asks_for_it_however_often(
+    visitor: Visit, email: str, password: str, missing: str
+) -> None:
+    page = [read(visitor.log_in(email, password)) for _ in range(7)][-1]
+
+    assert (page.status, "Type your email and your password." in page.text) == (422, True)
+    assert [one["name"] for one in page.all("input") if "autofocus" in one] == [missing]
 
 
 def test_login_rotates_the_session_and_forgets_the_old_one(visitor: Visit, world: World) -> None:
