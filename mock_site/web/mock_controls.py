@@ -1,5 +1,6 @@
 """The Mock controls at the foot of each page: what nobody on a real site can do, in one press."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from flask import Blueprint, Flask, abort, current_app, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from mock_site.domain.clock import day
+from mock_site.domain.errors import NoSuchContract
 from mock_site.service import access, clock, whereabouts
 from mock_site.service.whereabouts import Whereabouts
 from mock_site.store.worlds import SAMPLE
@@ -16,6 +18,7 @@ from mock_site.web.faults import page
 from mock_site.web.faults.catalogue import BY_NAME, FAULTS
 from mock_site.web.faults.faults import faults
 from mock_site.web.parking import form_address
+from mock_site.web.side import contract_view
 from mock_site.web.trust import may_control
 from mock_site.web.visitor import let_in, local_path, world
 from mock_site.web.which_world import world_of
@@ -33,6 +36,9 @@ ANCHOR = "mock-controls"
 SAID = "controls"
 """The category of what the controls have done, which is said in their midst."""
 DAYS = (1, 14, 90)
+_SHARED = re.compile(
+    r"/people/[^/?]+|/contracts/(?P<contract>[^/?]+)(/(messages|terms|feedback)(?=\?|$))?", re.ASCII
+)
 PEOPLE: Mapping[str, tuple[str, str]] = {
     "freelancer": ("Freelancer", "freelancer@example.test"),
     "client": ("Client", "client@example.test"),
@@ -113,7 +119,7 @@ def switch_person() -> ResponseReturnValue:
     session.clear()
     let_in(who)
     flash(f"You are {who.name} now.", SAID)
-    return redirect(url_for("login.front", _anchor=ANCHOR), 303)
+    return redirect(f"{_where_both_are() or url_for('login.front')}#{ANCHOR}", 303)
 
 
 @screen.post("/clock")
@@ -159,6 +165,17 @@ def _back(said: str) -> ResponseReturnValue:
     """Go back to the page, with the controls open, and say what was done."""
     flash(said, SAID)
     return redirect(f"{local_path(request.form.get('next')) or url_for('login.front')}#{ANCHOR}", 303)
+
+
+def _where_both_are() -> str | None:
+    """Return the page that was left, or its contract, where whoever is let in now has it too."""
+    left = _SHARED.match(local_path(request.form.get("next")) or "")
+    if left and left["contract"]:
+        try:
+            contract_view(left["contract"])
+        except NoSuchContract:
+            return None
+    return left[0] if left else None
 
 
 def _here() -> str:

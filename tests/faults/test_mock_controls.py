@@ -56,6 +56,26 @@ def test_one_press_is_another_person_under_a_new_session(visitor: Visit, person:
     assert (f"You are {name} now." in page.text, pressed(page)) == (True, [person])
 
 
+@pytest.mark.parametrize(
+    ("left", "person", "shown"),
+    [
+        (f"{LOGO}/messages?page=2", "client", f"{LOGO}/messages"),
+        (f"{LOGO}/end/warning", "client", LOGO),
+        (f"{LOGO}/feedback/give", "client", LOGO),
+        (f"{LOGO}/messages", "visitor", "/"),
+        ("/contracts/c1002", "client", "/"),
+        ("/people/p02", "visitor", "/people/p02"),
+        ("/find-work", "client", "/"),
+        ("//elsewhere.test/contracts/c1001", "client", "/"),
+    ],
+)
+def test_another_person_stays_at_what_both_can_see(mira: Visit, left: str, person: str, shown: str) -> None:
+    answer = mira.post("/controls/person", {"person": person, "next": left})
+
+    assert answer.location == f"{shown}#mock-controls"
+    assert mira.client.get(answer.location, follow_redirects=True).status_code == 200
+
+
 def test_switching_person_leaves_nothing_behind_of_what_another_typed(mira: Visit, world: World) -> None:
     mira.client.post(f"{LOGO}/end", data={"review": "Mine alone", "csrf_token": "forged"})
     mira.get(LOGO)
