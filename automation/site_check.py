@@ -1,8 +1,10 @@
 """The mock says that it is one: asked before a browser opens, and heard again with every page."""
 
 import socket
+import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
@@ -19,6 +21,8 @@ _TOO_OLD = 400
 _BROKEN = 500
 _GO_ON = "See that the site runs, then go on with `closeout run --resume DIR`."
 _PATIENCE_SECONDS = 10
+_PAUSES_SECONDS = (0.2, 0.4, 0.8)
+"""Together longer than the second in which a fault drops the same request again."""
 _REMEDY = (
     "This robot only rehearses on the mock: serve it with `closeout site`, "
     "or leave --site out and one is started for you."
@@ -43,16 +47,8 @@ def ask_site(url: str, world: str | None = None) -> str:
 
     A site that lacks the world which is asked for cannot be reached, either.
     """
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirects)
-    headers = {} if world is None else {WORLD: world}
-    status = OK
     try:
-        asked = urllib.request.Request(url, headers=headers)  # noqa: S310 - run takes http alone
-        with opener.open(asked, timeout=_PATIENCE_SECONDS) as answer:
-            says = answer.headers.get(HEADER)
-    except urllib.error.HTTPError as answer:
-        says, status = answer.headers.get(HEADER), answer.code
-        answer.close()
+        says, status = _first_answer(url, {} if world is None else {WORLD: world})
     except (OSError, ValueError, HTTPException) as error:
         raise SiteUnreachable(
             f"{url} does not answer: {reason(error)}.",
@@ -67,11 +63,33 @@ def ask_site(url: str, world: str | None = None) -> str:
     return SAYS
 
 
+def _first_answer(url: str, headers: dict[str, str]) -> tuple[str | None, int]:
+    """Return what an answer says of the site, and its status; who hangs up is asked again, as browsers do."""
+    for pause in _PAUSES_SECONDS:
+        with suppress(ConnectionResetError):
+            return _answer(url, headers)
+        time.sleep(pause)
+    return _answer(url, headers)
+
+
+def _answer(url: str, headers: dict[str, str]) -> tuple[str | None, int]:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirects)
+    try:
+        asked = urllib.request.Request(url, headers=headers)  # noqa: S310 - run takes http alone
+        with opener.open(asked, timeout=_PATIENCE_SECONDS) as answer:
+            return answer.headers.get(HEADER), OK
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.headers.get(HEADER), answer.code
+
+
 def reason(error: Exception) -> str:
     """Say why no answer came."""
     why = getattr(error, "reason", error)
     if isinstance(why, (TimeoutError, socket.timeout)):
         return f"no answer within {_PATIENCE_SECONDS} seconds"
+    if isinstance(why, ConnectionResetError):
+        return "it closes the connection without an answer"
     if isinstance(why, HTTPException):
         return "what answers there speaks no HTTP"
     return str(getattr(why, "strerror", None) or why)

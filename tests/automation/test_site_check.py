@@ -8,11 +8,20 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from automation import site_check
 from automation.errors import NotTheMock, SiteUnreachable
 from automation.site_check import ask_site, origin
 from automation.world_reset import reset_world
 
 Answer = tuple[int, dict[str, str]]
+"""A status and headers; no status: the connection is closed without an answer."""
+HANG_UPS = 2
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait between two questions."""
+    monkeypatch.setattr(site_check, "_PAUSES_SECONDS", (0, 0, 0))
 
 
 @contextmanager
@@ -20,6 +29,8 @@ def answering(answer: Callable[[], Answer]) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             status, headers = answer()
+            if not status:
+                return
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -106,6 +117,22 @@ def test_who_speaks_no_http_is_unreachable(ask: Callable[[str], object]) -> None
         pytest.raises(SiteUnreachable, match=r"does not answer: what answers there speaks no HTTP\."),
     ):
         ask(url)
+
+
+def test_who_hangs_up_is_asked_again_and_told_of_when_it_goes_on() -> None:
+    asked: list[int] = []
+
+    def hangs_up_twice() -> Answer:
+        asked.append(1)
+        return (200, {"X-Mock-Site": "closeout/1"}) if len(asked) > HANG_UPS else (0, {})
+
+    with answering(hangs_up_twice) as url:
+        assert (ask_site(url), len(asked)) == ("closeout/1", HANG_UPS + 1)
+    with (
+        answering(lambda: (0, {})) as url,
+        pytest.raises(SiteUnreachable, match="it closes the connection without an answer"),
+    ):
+        ask_site(url)
 
 
 @pytest.mark.parametrize("address", ["not-an-address", "http://", "ftp://127.0.0.1:1/"])
