@@ -21,6 +21,8 @@ from mock_site.web.wording import clock_time
 
 screen = Blueprint("messages", __name__)
 
+MOST_NAMED = 5
+"""Of disputed hours, in the beginning of an answer: there may be more of a week than a message can hold."""
 SENT = "Your message is sent."
 REMINDED = "You have asked the client to close the contract. Some answer within hours, some never do."
 
@@ -65,8 +67,12 @@ def thread(contract_id: str) -> ResponseReturnValue:
 
 def _named(week: DisputedWeek) -> str:
     """Name the hours in the beginning of an answer to their dispute."""
-    each = (f"{day(one.started_at)}, {clock_time(one.started_at)}, {one.memo}" for one in week.entries)
-    return f"the {hours(week.minutes)} hours ({'; '.join(each)})"
+    each = [
+        f"{day(one.started_at)}, {clock_time(one.started_at)}, {one.memo}"
+        for one in week.entries[:MOST_NAMED]
+    ]
+    more = len(week.entries) - len(each)
+    return f"the {hours(week.minutes)} hours ({'; '.join([*each, *([f'{more} more'] if more else [])])})"
 
 
 @screen.post("/contracts/<contract_id>/remind")

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mock_site.domain.diary import MEMO_LIMIT
 from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.submission import MESSAGE_LIMIT
 from mock_site.service import diary, notifications
-from mock_site.service.client import ending
+from mock_site.service.client import ending, hours
 from mock_site.store import schema
 from mock_site.store.world import World
 from tests.rows import all_rows, difference
@@ -142,6 +143,22 @@ def test_the_freelancer_answers_with_the_hours_named(
     assert "About the" not in mira.get(f"/contracts/{contract}/messages?hours=2021-06-07").text
     diary_of_the_week = f"/contracts/{contract}/diary?week={MONDAY}"
     assert [read(seen).all("a", href=diary_of_the_week) != [] for seen in (thread, theirs)] == [True, False]
+
+
+def test_an_answer_to_many_disputed_hours_begins_short(
+    bakery: Visit, mira: Visit, world: World, contract: str
+) -> None:
+    memo = "x" * MEMO_LIMIT
+    for hour in range(8, 17):
+        diary.log(world, MIRA, contract, "2021-06-21", f"{hour - 8}:00", f"{hour - 8}:10", memo)
+    later(world, 7)
+    began = [one.started_at.isoformat() for one in hours.form(world, BAKERY, contract).entries]
+    dispute(bakery, contract, *began)
+
+    thread = mira.get(f"/contracts/{contract}/messages?hours=2021-06-21").text
+
+    assert "About the 1:30 hours (Jun 21, 2021, 12:00 AM, xxx" in thread
+    assert f"{memo}; 4 more) that you disputed: " in thread
 
 
 def test_the_freelancer_asks_support_about_disputed_hours_with_the_contract_chosen(
