@@ -10,7 +10,7 @@ from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.pausing import hold
 from mock_site.domain.submission import Upload
-from mock_site.service import clock, contract, diary, ending, messages, refunds, submitting
+from mock_site.service import clock, contract, diary, ending, messages, refunds, submitting, support
 from mock_site.service.client import ending as client_ending
 from mock_site.service.client import hours, life, milestones
 from mock_site.store import schema
@@ -263,6 +263,18 @@ def test_ninety_days_without_anybodys_doing_return_unsubmitted_escrow(world: Wor
 
     assert (held, waits, has(world, CLIENT, Place.ESCROW)) == (15000, 15000, 0)
     assert state(world, "c1001") == "returned"
+
+
+def test_what_support_the_platform_and_the_clock_do_puts_dormancy_off_for_nobody(world: World) -> None:
+    support.ask(world, MIRA, "c1001", "another", "None of the reasons fits.")
+    pass_days(world, 2)
+    held_by_the_platform(world, "c1001")
+    pass_days(world, 87.9)
+    waits = state(world, "c1001")
+
+    pass_days(world, 0.1)
+
+    assert (waits, state(world, "c1001")) == ("funded", "returned")
 
 
 def test_ending_locks_the_diary_and_keeps_the_weeks_bill(world: World) -> None:

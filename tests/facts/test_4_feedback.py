@@ -13,7 +13,7 @@ from tests.service.sides import client_of
 from tests.service.test_feedback_after_the_end import typed_by_client
 from tests.service.typed import CLIENT, MIRA, typed, warned
 
-SECRET = "Said to nobody but the site"
+SECRET, THEIRS = "Said to nobody but the site", "Said by the client alone"
 
 
 def test_the_window_is_fourteen_days_from_the_end_cut_at_midnight_utc(world: World) -> None:
@@ -74,6 +74,30 @@ def test_public_feedback_is_on_the_clients_profile_once_it_is_visible(world: Wor
     clock.advance(world, world.now + timedelta(days=14))
 
     assert (SECRET in hidden, SECRET in repr(profile.profile(world, CLIENT))) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("at", "visible"),
+    [(datetime(2021, 6, 29, 23, 59, tzinfo=UTC), False), (datetime(2021, 6, 30, tzinfo=UTC), True)],
+)
+def test_the_profile_shows_a_one_sided_feedback_to_the_minute_when_the_window_has_closed(
+    world: World, at: datetime, *, visible: bool
+) -> None:
+    ending.end(world, MIRA, "c1001", warned(world, "c1001", review=SECRET))
+
+    clock.advance(world, at)
+
+    assert (SECRET in repr(profile.profile(world, CLIENT))) is visible
+
+
+def test_the_profile_shows_both_at_once_when_both_have_given_it(world: World) -> None:
+    ending.end(world, MIRA, "c1001", warned(world, "c1001", review=SECRET))
+    before = (SECRET in repr(profile.profile(world, CLIENT)), THEIRS in repr(profile.profile(world, MIRA)))
+
+    feedback.give(world, CLIENT, "c1001", {**typed_by_client(), "review": THEIRS})
+
+    shown = (SECRET in repr(profile.profile(world, CLIENT)), THEIRS in repr(profile.profile(world, MIRA)))
+    assert (before, shown) == ((False, False), (True, True))
 
 
 def test_a_review_is_shown_even_when_less_than_a_dollar_was_paid(world: World) -> None:

@@ -7,14 +7,24 @@ import pytest
 
 from mock_site.domain.errors import AlreadyEnded, InvalidFields, NoSuchContract, NotAllowed
 from mock_site.domain.job_success import Verdict, count
-from mock_site.service import contract, notifications, offers, refunds, submitting
+from mock_site.service import (
+    contract,
+    ending,
+    feedback,
+    job_success,
+    notifications,
+    offers,
+    refunds,
+    submitting,
+)
 from mock_site.service.client import ending as client_ending
 from mock_site.service.client import life, milestones
+from mock_site.service.views import ScoredJob
 from mock_site.store.world import World
 from tests.domain.examples import NOW
 from tests.facts.test_5_score import a_job
-from tests.service.sides import client_of, moved
-from tests.service.typed import CLIENT, MIRA
+from tests.service.sides import client_of, later, moved
+from tests.service.typed import CLIENT, MIRA, typed, warned
 
 
 def states(world: World, contract_id: str) -> list[str]:
@@ -100,6 +110,31 @@ def test_a_job_is_judged_by_public_stars_and_the_private_number(
     stars: float, recommended: int, verdict: Verdict
 ) -> None:
     assert count(a_job(stars=stars, recommended=recommended), NOW).verdict is verdict
+
+
+def job(world: World, contract_id: str) -> ScoredJob:
+    (found,) = [one for one in job_success.page(world, MIRA).jobs if one.contract_id == contract_id]
+    return found
+
+
+def test_only_who_ended_a_job_themselves_admits_that_it_failed(world: World) -> None:
+    client_ending.end(world, client_of(world, "c1018"), "c1018")
+    feedback.give(world, MIRA, "c1018", typed(reason="unsuccessful"))
+    ending.end(world, MIRA, "c1003", warned(world, "c1003", reason="unsuccessful"))
+
+    assert (job(world, "c1018").told, job(world, "c1003").told) == ("not counted", "negative")
+
+
+def test_what_was_given_back_was_not_earned(world: World) -> None:
+    later(world, 8)
+    before = job(world, "c1008")
+    refunds.give(world, MIRA, "c1008", "150")
+    less = job(world, "c1008")
+    refunds.give(world, MIRA, "c1008", "70")
+
+    after = job(world, "c1008")
+    assert (before.told, before.weight, less.weight) == ("successful", 2, 1)
+    assert (after.told, after.weight) == ("not counted", None)
 
 
 MOVES: dict[str, Callable[[World], Any]] = {
