@@ -40,6 +40,7 @@ class SiteServer:
         HTTPChannel.error_task_class = SayingErrorTask
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._sockets: dict[int, Any] = {}
+        self._left: list[Any] = []
         faults = faults_of(app)
         self._dispatcher = FairDispatcher(faults.delay if faults else lambda _world, _method, _path: 0.0)
         self._server = create_server(
@@ -71,14 +72,22 @@ class SiteServer:
     def stop(self) -> None:
         """End `run`, which another thread is in."""
         for listener in [one for one in self._sockets.values() if isinstance(one, BaseWSGIServer)]:
-            listener.trigger.pull_trigger(self._let_go)
+            listener.trigger.pull_trigger(self._leave)
 
     def close(self) -> None:
-        """Stop listening, drop what is still connected, and end the threads; `run` has ended before."""
-        self._let_go()
+        """Drop what is still connected, end the threads and stop listening; `run` has ended before."""
+        self._leave()
+        connected = [one for one in self._left if isinstance(one, HTTPChannel)]
+        for channel in connected:
+            channel.handle_close()
         self._dispatcher.shutdown()
+        # Last: a thread that ends its request wakes the listener by a number, which is another file's soon.
+        for one in self._left:
+            if one not in connected:
+                one.close()
+        self._left.clear()
 
-    def _let_go(self) -> None:
-        for one in list(self._sockets.values()):
-            one.close()
+    def _leave(self) -> None:
+        """Let `run` end, which goes on while it has a socket."""
+        self._left += self._sockets.values()
         self._sockets.clear()

@@ -1,6 +1,7 @@
 """Requests about one world are answered one by one, worlds side by side."""
 
 import json
+import os
 import re
 import socket
 import threading
@@ -16,7 +17,7 @@ from mock_site import create_app
 from mock_site.store.world import World
 from mock_site.store.worlds import Worlds
 from mock_site.web.dispatch import FairDispatcher
-from mock_site.web.server import THREADS
+from mock_site.web.server import THREADS, SiteServer
 from mock_site.web.visitor import world
 from tests.processes import PATIENCE_SECONDS
 from tests.site_server import served
@@ -221,3 +222,17 @@ def test_bytes_that_no_encoding_knows_lose_no_request(ask: tuple[Ask, Flask]) ->
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
 
     assert re.findall(rb"HTTP/1.1 (\d+) ", answer) == [b"200", b"200"]
+
+
+def test_a_thread_that_ends_its_request_after_the_stop_wakes_its_own_listener(worlds: Worlds) -> None:
+    server = SiteServer(create_app(worlds))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    server.stop()
+    thread.join(PATIENCE_SECONDS)
+
+    server._server.pull_trigger()
+    told = os.read(server._server.trigger.socket.fileno(), 2)
+    server.close()
+
+    assert (thread.is_alive(), told) == (False, b"x")
