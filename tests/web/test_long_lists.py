@@ -175,6 +175,18 @@ def test_no_page_reads_more_rows_for_1500_things_than_for_150(
     assert (seen(many), seen(some)[1]) == (seen(some), PAGE_SIZE)
 
 
+@pytest.mark.parametrize("path", [f"/people/{CLIENT}", *LIST_PAGES[:3], *OTHER_PAGES, "/find-work/saved"])
+def test_the_title_of_a_long_list_says_which_page_of_it_is_shown(
+    app: Flask, crowds: tuple[World, World], path: str
+) -> None:
+    visit = Visit(app, crowds[0])
+    visit.log_in("visitor@example.test")
+
+    second = visit.get(f"{path}{'&' if '?' in path else '?'}page=2")
+
+    assert ", page 2 of " in second.text.split("</title>")[0]
+
+
 def test_a_list_is_read_once_while_nothing_changes(mira: Visit, world: World) -> None:
     with statements(world) as first:
         mira.get("/my-jobs")
