@@ -91,8 +91,9 @@ def facts(path: WorldPath) -> Response:
 @api.delete("/<world_id>", summary="Drop a world", responses={204: None})
 def drop(path: WorldPath) -> Response:
     """Forget a world; the sample world becomes as new instead, without faults."""
-    faults_here().clear(find(path))
+    world = find(path)
     the_worlds().drop(path.world_id)
+    faults_here().clear(world)
     return nothing()
 
 
@@ -100,8 +101,8 @@ def drop(path: WorldPath) -> Response:
 def reset(path: WorldPath) -> Response:
     """Make a world what it was when it was made, without faults; who was signed in is not any more."""
     world = find(path)
-    faults_here().clear(world)
     world.reset()
+    faults_here().clear(world)
     return nothing()
 
 

@@ -94,14 +94,17 @@ class Worlds:
         return len(self._worlds)
 
     def drop(self, world_id: str) -> None:
-        """Forget a world; NoSuchWorld. The sample world is always there: it becomes as new instead."""
+        """Forget a world; NoSuchWorld, WorldUnavailable: then it is still there, to be dropped again.
+
+        The sample world is always there: it becomes as new instead.
+        """
         world = self.find(world_id)
         if world is self.sample:
             world.reset()
             return
+        world.drop()
         with self._lock:
             self._forget(world)
-        world.drop()
 
     def close(self) -> None:
         """Close all databases, and let others have the folder."""
@@ -142,7 +145,7 @@ class Worlds:
             if world in self._by_use:
                 self._by_use[world] = self._seconds()
                 self._by_use.move_to_end(world)
-            if world.is_open and world.id in self._worlds:
+            if world.is_open:
                 self._open[world] = None
                 self._open.move_to_end(world)
             if len(self._open) > self._most_open:

@@ -136,8 +136,8 @@ def advance() -> ResponseReturnValue:
 @screen.post("/reset")
 def reset() -> ResponseReturnValue:
     """Make the world what it was in the beginning, without faults; whoever is logged in stays so."""
-    faults().clear(world())
     world().reset()
+    faults().clear(world())
     return _back("This world is as it was in the beginning, without faults.")
 
 

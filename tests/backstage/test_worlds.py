@@ -10,7 +10,9 @@ from playwright.sync_api import Browser
 
 from mock_site import create_app
 from mock_site.service import client_side
+from mock_site.store.file_errors import WorldUnavailable
 from mock_site.store.template import VERSION
+from mock_site.store.world import World
 from mock_site.store.worlds import ENDING, FOLDER, SAMPLE, Worlds
 from tests.backstage.asking import Backstage
 from tests.rows import all_rows, difference
@@ -261,6 +263,22 @@ def test_a_dropped_world_is_not_there(backstage: Backstage) -> None:
 
     assert (dropped.status_code, again.status_code) == (204, 404)
     assert again.get_json()["error"] == f"There is no world '{made}': it was dropped, or its id is mistyped."
+
+
+@pytest.mark.parametrize("way", ["reset", "drop"])
+def test_a_world_that_could_not_be_made_new_or_dropped_keeps_its_faults(
+    backstage: Backstage, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def full(_world: World) -> None:
+        raise WorldUnavailable("database or disk is full")
+
+    backstage.put("/faults", {"slow": True})
+    monkeypatch.setattr(World, way, full)
+
+    answer = backstage.post("/reset") if way == "reset" else backstage.client.delete(backstage.address)
+
+    monkeypatch.undo()
+    assert (answer.status_code, list(backstage.get("/faults"))) == (503, ["slow"])
 
 
 def test_a_reset_world_is_as_it_was_made(backstage: Backstage, worlds: Worlds) -> None:

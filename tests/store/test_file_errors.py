@@ -81,6 +81,26 @@ def test_a_world_that_could_not_be_opened_for_a_moment_is_opened_after_it(tmp_pa
         assert world.now == worlds.sample.now
 
 
+def test_a_world_whose_files_could_not_be_deleted_is_there_to_be_dropped_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path, *, missing_ok: bool) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    with Worlds(tmp_path) as worlds:
+        world = worlds.create()
+        monkeypatch.setattr(Path, "unlink", broken)
+        with pytest.raises(WorldUnavailable, match="Input/output error"):
+            worlds.drop(world.id)
+        monkeypatch.undo()
+        listed = list(worlds)
+
+        worlds.drop(world.id)
+
+        assert (world in listed, list(worlds)) == (True, [worlds.sample])
+        assert list((tmp_path / FOLDER).iterdir()) == []
+
+
 def test_a_site_whose_database_cannot_be_used_just_now_advises_no_reset(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
 
