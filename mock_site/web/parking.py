@@ -56,8 +56,11 @@ def park() -> str | None:
 
 
 def sendable() -> list[tuple[str, str]]:
-    """Return what this request posts, name by name, if a page can hold it: nothing where a file is sent."""
-    if request.method != "POST" or form_address() is None:
+    """Return what this request posts, name by name, if a page can hold it and somebody here typed it.
+
+    Nothing where a file is sent.
+    """
+    if request.method != "POST" or form_address() is None or is_foreign():
         return []
     if any(file.filename for file in request.files.values()):
         return []

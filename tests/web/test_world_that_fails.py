@@ -123,6 +123,19 @@ def test_a_locked_database_is_told_as_what_passes(site: Flask, own: World, tmp_p
     assert visit.get("/contracts?page=2").status_code == 200
 
 
+def test_what_another_site_sends_is_not_offered_to_be_sent_again(
+    site: Flask, own: World, tmp_path: Path
+) -> None:
+    visit = Visit(site, own)
+    visit.log_in()
+
+    with locked(tmp_path / FOLDER / f"{own.id}{ENDING}"):
+        page = read(visit.post(THREAD, LONG, headers={"Sec-Fetch-Site": "cross-site"}))
+
+    assert (page.status, ways_on(page)) == (503, [THREAD])
+    assert LONG["message"] not in page.values.values()
+
+
 def test_a_fault_that_meets_a_locked_database_is_answered_as_well(
     site: Flask, own: World, tmp_path: Path
 ) -> None:
