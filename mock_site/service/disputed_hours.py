@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mock_site.domain.contract import Party
-from mock_site.domain.escrow import Movement, Why
-from mock_site.domain.hourly import REVIEWED_UNTIL, bill, in_week, week_start
+from mock_site.domain.escrow import Movement, Why, given_back
+from mock_site.domain.hourly import AVAILABLE_AFTER, REVIEWED_UNTIL, in_week, week_start
 from mock_site.service.case import Case, load_own
 from mock_site.service.views import DiaryLine, DisputedWeek
 from mock_site.store.world import World
@@ -24,14 +24,15 @@ def disputed(world: World, person_id: str, contract_id: str) -> tuple[DisputedWe
 
 def _week(case: Case, moved: Iterable[Movement], monday: datetime, now: datetime) -> DisputedWeek:
     hours = [entry for entry in in_week(case.diary, monday) if entry.disputed_at]
-    week = bill(case.diary, monday, case.contract.rate_cents or 0, case.contract.weekly_limit_minutes)
+    of_week = [one for one in moved if one.week_start == monday]
+    left = sum(one.cents for one in of_week if one.why is Why.BILLED) - given_back(of_week)
     ends = monday + REVIEWED_UNTIL
     return DisputedWeek(
         starts_on=monday.date(),
         entries=tuple(DiaryLine(one.started_at, one.minutes, one.memo, one.disputed_at) for one in hours),
         minutes=sum(one.minutes for one in hours),
-        back_cents=sum(one.cents for one in moved if one.why is Why.DISPUTED and one.week_start == monday),
-        left_cents=week.cents,
-        available_on=week.available_at,
-        reviewed_until=ends if now < ends and week.cents else None,
+        back_cents=sum(one.cents for one in of_week if one.why is Why.DISPUTED),
+        left_cents=left,
+        available_on=monday + AVAILABLE_AFTER,
+        reviewed_until=ends if now < ends and left else None,
     )

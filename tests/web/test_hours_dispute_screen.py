@@ -9,7 +9,7 @@ from mock_site.domain.diary import MEMO_LIMIT
 from mock_site.domain.escrow import Place
 from mock_site.domain.hourly import DiaryEntry
 from mock_site.domain.submission import MESSAGE_LIMIT
-from mock_site.service import diary, notifications
+from mock_site.service import diary, notifications, refunds
 from mock_site.service.client import ending, hours
 from mock_site.store import schema
 from mock_site.store.world import World
@@ -125,6 +125,21 @@ def test_the_freelancer_is_told_what_happens_next(
 
     assert "By itself, nothing more: these hours stay in the diary, unpaid." in page.text
     assert left in page.text
+
+
+def test_what_is_left_of_a_bill_is_less_by_a_refund_and_was_paid_once_it_is_there(
+    bakery: Visit, mira: Visit, world: World, contract: str
+) -> None:
+    dispute(bakery, contract, SECOND)
+    refunds.give(world, MIRA, contract, "50")
+    week = f"/contracts/{contract}/diary?week={THURSDAY}"
+
+    before = read(mira.get(week)).text
+    later(world, 9)
+    after = read(mira.get(week)).text
+
+    assert "What is left of the bill, $70.00, is paid as usual on Jun 30, 2021; until" in before
+    assert "What was left of the bill, $70.00, was paid as usual on Jun 30, 2021. Answer" in after
 
 
 def test_the_freelancer_answers_with_the_hours_named(
