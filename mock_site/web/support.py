@@ -17,6 +17,7 @@ screen = Blueprint("support", __name__)
 FIND = "find"
 CHOSEN = ("contract", "topic")
 """What an address may have chosen already."""
+LEFT = "Nothing is sent yet: words were left in the search. See that the right contract is chosen, then ask."
 ASKED = "Your question has reached Support as ticket {}. The answer comes within a day."
 
 
@@ -34,9 +35,11 @@ class QuestionForm(FlaskForm):  # type: ignore[misc]
 def support() -> ResponseReturnValue:
     """Ask, about what the address names or something else, and list the tickets.
 
-    Finding a contract sends the whole form too, so that nothing typed is lost.
+    Finding a contract sends the whole form too, so that nothing typed is lost; words that were not looked for
+    are before anything is asked, since it might be about the wrong contract.
     """
-    finds = FIND in request.form
+    left = FIND not in request.form and _words_left()
+    finds = FIND in request.form or left
 
     def page(form: QuestionForm, *, errors: Mapping[str, str], parked: bool) -> str:
         found_by = listing.words(form.q.data)
@@ -52,7 +55,14 @@ def support() -> ResponseReturnValue:
         flash(ASKED.format(service.ask(world(), me(), *typed)), "status")
         return url_for(".support")
 
+    if left:
+        return page(QuestionForm(), errors={"contract": LEFT}, parked=False), 422
     if finds:
         return page(QuestionForm(), errors={}, parked=False)
     begin = {"q": listing.query(), **{name: request.args.get(name, "") for name in CHOSEN}}
     return show_or_take(QuestionForm, page, take, begin)
+
+
+def _words_left() -> bool:
+    typed = listing.words(request.form.get("q"))
+    return bool(typed) and typed != request.form.get("found")

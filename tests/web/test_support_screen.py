@@ -116,6 +116,22 @@ def test_finding_a_contract_loses_nothing_that_was_typed_and_asks_nothing(mira: 
     assert difference(before, all_rows(world)) == {}
 
 
+def test_words_that_were_not_looked_for_are_before_anything_is_asked(mira: Visit, world: World) -> None:
+    mira.get("/support")
+    before = all_rows(world)
+
+    page = read(mira.post("/support", {**ASKED, "contract": "", "q": "gift brightloaf"}))
+    unsent = difference(before, all_rows(world))
+    answer = mira.post("/support", {**ASKED, **page.values, "contract": chosen(page)[0]})
+
+    assert (page.status, unsent, chosen(page)) == (422, {}, ["c1036", "silent"])
+    assert "Nothing is sent yet: words were left in the search." in page.text
+    assert (answer.status_code, [row["contract_id"] for row in all_rows(world)["tickets"].values()]) == (
+        303,
+        ["c1036"],
+    )
+
+
 def test_what_was_typed_beside_a_search_is_kept_over_the_login(mira: Visit) -> None:
     mira.get("/support")
     mira.lose_session()
