@@ -11,6 +11,8 @@ from werkzeug.datastructures import MultiDict
 from mock_site.domain.errors import InvalidFields
 from mock_site.web import parking
 
+TURN = "turn"
+"""The press that shows another page of a list beside the form, sent to that page's address."""
 Form = TypeVar("Form", bound=FlaskForm)
 Form_contra = TypeVar("Form_contra", bound=FlaskForm, contravariant=True)
 
@@ -30,12 +32,15 @@ def show_or_take(
 ) -> ResponseReturnValue:
     """Show a form, which begins with some values; or take it, and go on to the address that `take` returns.
 
-    What `take` refuses as InvalidFields is shown again with everything that was typed.
+    What `take` refuses as InvalidFields is shown again with everything that was typed, as it is when a list
+    beside the form is turned.
     """
     if request.method != "POST":
         kept = parking.parked()
         return page(kind(MultiDict(begin or {}) if kept is None else kept), errors={}, parked=bool(kept))
     form = kind()
+    if TURN in request.form:
+        return page(form, errors={}, parked=True)
     try:
         address = take(form)
     except InvalidFields as error:

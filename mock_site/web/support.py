@@ -9,7 +9,7 @@ from wtforms import StringField, TextAreaField  # type: ignore[import-untyped]
 
 from mock_site.service import support as service
 from mock_site.web import listing
-from mock_site.web.form_page import show_or_take
+from mock_site.web.form_page import TURN, show_or_take
 from mock_site.web.visitor import login_required, me, world
 
 screen = Blueprint("support", __name__)
@@ -38,7 +38,7 @@ def support() -> ResponseReturnValue:
     Finding a contract sends the whole form too, so that nothing typed is lost; words that were not looked for
     are before anything is asked, since it might be about the wrong contract.
     """
-    left = FIND not in request.form and _words_left()
+    left = not {FIND, TURN} & request.form.keys() and _words_left()
     finds = FIND in request.form or left
 
     def page(form: QuestionForm, *, errors: Mapping[str, str], parked: bool) -> str:
