@@ -153,7 +153,10 @@ class Rows:
         return tuple(DiaryEntry(*row) for row in found)
 
     def recent_diary(self, *contract_ids: str) -> tuple[DiaryEntry, ...]:
-        """Return what the last week before the end or now can hold, and the last entry however old it is."""
+        """Return what this week and the one before can hold, or those at the end, and the last entry of all.
+
+        The week before is billed and reviewed in this one.
+        """
         asked = {**ids_of(contract_ids), "now": self.now}
         return tuple(
             DiaryEntry(*row) for row in self.connection.execute(statements.RECENT_DIARY, asked).all()

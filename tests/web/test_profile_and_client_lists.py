@@ -97,6 +97,19 @@ def test_a_client_writes_into_the_thread(bakery: Visit, mira: Visit) -> None:
     assert "Ask the client to close" not in page.text
 
 
+def test_a_bill_to_review_is_told_whole_beside_the_hours_of_this_week(bakery: Visit, world: World) -> None:
+    contract = hire_hourly(world)
+    later(world, 1)
+    diary.log(world, MIRA, contract, "2021-06-17", "08:00", "12:00", "Two stories")
+    later(world, 5)
+    diary.log(world, MIRA, contract, "2021-06-22", "08:00", "09:00", "Reading")
+    later(world, 3)
+
+    listed = read(bakery.get("/my-jobs"))
+
+    assert "Bill of $120.00 to review until Jun 25, 2021" in listed.text
+
+
 def test_a_client_reads_the_week_and_how_long_its_bill_can_be_reviewed(bakery: Visit, world: World) -> None:
     contract = hire_hourly(world)
     later(world, 1)
