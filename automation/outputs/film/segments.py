@@ -100,7 +100,7 @@ def _share(jobs: Sequence[tuple[Path, Segment]], studio: Studio, advance: Advanc
     strangers = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(min(WORKERS, len(jobs)), spawn, initializer=_follow_the_parent)
     try:
-        with _ctrl_c_held_back():
+        with _signals_held_back():
             made: list[Future[int]] = [pool.submit(make, segment, studio, file) for file, segment in jobs]
         for future in as_completed(made):
             advance(future.result())
@@ -118,13 +118,29 @@ def _share(jobs: Sequence[tuple[Path, Segment]], studio: Studio, advance: Advanc
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Keep Ctrl-C for afterwards; processes that are started meanwhile never hear it."""
+def _signals_held_back() -> Iterator[None]:
+    """Keep Ctrl-C and SIGTERM for afterwards; processes that are started meanwhile never hear Ctrl-C.
+
+    A process that is broken off while it starts is known to nobody, and all would wait for it without end.
+    """
+    came: list[int] = []
+    # Another thread may take a signal that this one has blocked; its handler raises in this one all the same.
+    handlers = {
+        number: handler
+        for number in (signal.SIGINT, signal.SIGTERM)
+        if callable(handler := signal.getsignal(number))
+    }
+    for number in handlers:
+        signal.signal(number, lambda number, _frame: came.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for late in came:
+            signal.raise_signal(late)
 
 
 def _follow_the_parent() -> None:

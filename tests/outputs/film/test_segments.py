@@ -2,13 +2,16 @@
 
 import multiprocessing
 import os
+import signal
+from multiprocessing import util
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from automation.outputs.film.film import Wish, plan
 from automation.outputs.film.layout import SIZES, layout
-from automation.outputs.film.segments import Studio, render
+from automation.outputs.film.segments import WORKERS, Studio, render
 from automation.outputs.film.theme import LIGHT
 from automation.outputs.take_record import NoTake
 from tests.outputs.film.sample_take import make_take
@@ -35,6 +38,31 @@ def test_interruption_waits_for_nobody_and_leaves_no_half_segment(tmp_path: Path
     assert [name for name in kept if name.startswith(".")] == []
     # Of the five, those that were running or handed out already are not waited for.
     assert len(kept) < 3
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signal_while_a_process_starts_is_heard_once_it_has_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    run = make_take(tmp_path)
+    segments = plan(Wish(run, tmp_path / "film.mp4", size=SIZE, voice="silent")).timeline.segments
+    spawn, started = util.spawnv_passfds, list[int]()
+    before = signal.signal(number, signal.default_int_handler)
+
+    def spawned(*program: Any) -> int:
+        started.append(spawn(*program))
+        # Not of this thread but of the process, as a shell sends it.
+        os.kill(os.getpid(), number)
+        return started[-1]
+
+    monkeypatch.setattr(util, "spawnv_passfds", spawned)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            render(segments, studio(run), tmp_path / "cache", lambda _frames: None)
+    finally:
+        signal.signal(number, before)
+
+    assert (len(started) >= WORKERS, multiprocessing.active_children()) == (True, [])
 
 
 def test_error_of_another_process_keeps_its_words(tmp_path: Path) -> None:
