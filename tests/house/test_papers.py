@@ -1,6 +1,7 @@
 """What the README says is so."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,39 @@ def test_readme_names_every_command_and_every_option_of_run() -> None:
     assert "--resume" in options
     assert {option for option in options if option not in README} == set()
     assert {command for command in commands if f"scripts/run {command}" not in README} == set()
+
+
+# Stands for scripts/run: it is interrupted at the request b the first time.
+ROBOT = """#!/bin/sh
+echo "$@" >> calls
+[ "$3" = --resume ] || mkdir -p "$4"
+touch "$4/run.json"
+[ "$*" != "run requests/b.yaml --out done/b" ] || exit 130
+"""
+
+
+def test_loop_of_runs_is_stopped_by_one_interruption_and_goes_on_when_it_is_started_again(
+    tmp_path: Path,
+) -> None:
+    (loop,) = re.findall(r"`(for r in .* done)`", README)
+    robot = tmp_path / "scripts/run"
+    for folder in (robot.parent, tmp_path / "requests"):
+        folder.mkdir()
+    for name in "abc":
+        (tmp_path / f"requests/{name}.yaml").touch()
+    robot.write_text(ROBOT)
+    robot.chmod(0o755)
+
+    for _ in range(2):
+        subprocess.run(["sh", "-c", loop], cwd=tmp_path, check=False)
+
+    assert (tmp_path / "calls").read_text().splitlines() == [
+        "run requests/a.yaml --out done/a",
+        "run requests/b.yaml --out done/b",
+        "run requests/a.yaml --resume done/a",
+        "run requests/b.yaml --resume done/b",
+        "run requests/c.yaml --out done/c",
+    ]
 
 
 @pytest.mark.parametrize("name", ["film", "guide", "storyboard"])
