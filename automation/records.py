@@ -68,6 +68,8 @@ def begun_records(
         journal = Journal(folder.events, folder.attempt)
         journal.event("attempt", dry_run=dry_run)
     except NotRecorded as error:
-        remedy = "Nothing was started. Make room, or choose a folder elsewhere with --out."
-        raise FolderRefused(error.message, remedy) from error
+        # A run that is gone on with would elsewhere know nothing of what it has done.
+        way = "Make room for it, then go on with the same command."
+        way = way if folder.earlier else "Make room, or choose a folder elsewhere with --out."
+        raise FolderRefused(error.message, f"Nothing was started. {way}") from error
     return Records(run_file, journal, worker, complain)

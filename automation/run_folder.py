@@ -15,6 +15,8 @@ from automation.errors import FolderRefused
 RUN_FILE, EVENTS_FILE, STEPS, SITE = "run.json", "events.jsonl", "steps", "site"
 _LONGEST_SLUG = 40
 _RUNS = Path("runs")
+# Another folder would know nothing of what the run has done.
+_MEND = "Put it right and resume again; or see on the site what became of the contract before you start anew."
 
 
 @dataclass
@@ -99,7 +101,7 @@ def new_folder(path: Path | None, title: str, now: datetime) -> RunFolder:
         chosen.mkdir(parents=True, exist_ok=True)
         return RunFolder(chosen, _claim(chosen))
     except OSError as error:
-        raise _unusable(path or _RUNS, error) from error
+        raise _unusable(path or _RUNS, error, "Choose a folder that can be written, with --out.") from error
 
 
 def resumed_folder(path: Path) -> tuple[RunFolder, Earlier]:
@@ -112,7 +114,7 @@ def resumed_folder(path: Path) -> tuple[RunFolder, Earlier]:
             "Name the folder that the run wrote (it stands under runs/), or start anew without --resume.",
         ) from error
     except (OSError, ValueError) as error:
-        raise _unusable(path / RUN_FILE, error) from error
+        raise _unusable(path / RUN_FILE, error, _MEND) from error
     if not isinstance(run, dict) or run.get("format") != 1:
         raise FolderRefused(
             f"{path / RUN_FILE} is not of the format 1.",
@@ -123,7 +125,7 @@ def resumed_folder(path: Path) -> tuple[RunFolder, Earlier]:
         earlier = Earlier(run, _read_events(path / EVENTS_FILE))
         return RunFolder(path, events, earlier), earlier
     except OSError as error:
-        raise _unusable(path, error) from error
+        raise _unusable(path, error, _MEND) from error
 
 
 def _killed(event: dict[str, Any]) -> dict[str, Any]:
@@ -133,8 +135,9 @@ def _killed(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _holds_something(entry: Path) -> bool:
-    # A run that ended before its first line leaves these without a byte: the same command may begin anew.
-    return entry.name not in {EVENTS_FILE, f"{RUN_FILE}.new"} or entry.stat().st_size > 0
+    # What a run leaves that ended before its first line was whole: the same command may begin anew.
+    empty = entry.name == EVENTS_FILE and entry.stat().st_size == 0
+    return not empty and entry.name != f"{RUN_FILE}.new"
 
 
 def _made(title: str, now: datetime) -> Path:
@@ -175,8 +178,6 @@ def _read_events(path: Path) -> list[dict[str, Any]]:
     return events
 
 
-def _unusable(path: Path, error: Exception) -> FolderRefused:
+def _unusable(path: Path, error: Exception, remedy: str) -> FolderRefused:
     reason = error.strerror if isinstance(error, OSError) else error
-    return FolderRefused(
-        f"{path} cannot be used: {reason}.", "Choose a folder that can be written, with --out."
-    )
+    return FolderRefused(f"{path} cannot be used: {reason}.", remedy)

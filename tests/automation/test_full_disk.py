@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from automation.journal import Journal
 from automation.outcomes import Outcome
 from automation.request import read_request
 from automation.run import Order, run
-from automation.run_folder import RunFolder, new_folder
+from automation.run_folder import Earlier, RunFolder, new_folder
 from automation.runner import perform
 from tests.automation.test_runner import DONE, scene, step
 
@@ -87,3 +88,16 @@ def test_folder_that_takes_no_first_line_is_refused(order: Order, monkeypatch: p
         run(order)
 
     assert refused.value.remedy == "Nothing was started. Make room, or choose a folder elsewhere with --out."
+
+
+def test_run_that_is_gone_on_with_is_sent_to_no_other_folder(
+    order: Order, folder: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Elsewhere it would know nothing of what it has done."""
+    monkeypatch.setattr(os, "fsync", full)
+    again = replace(order, folder=replace(folder, earlier=Earlier({})))
+
+    with pytest.raises(FolderRefused) as refused:
+        run(again)
+
+    assert refused.value.remedy == "Nothing was started. Make room for it, then go on with the same command."

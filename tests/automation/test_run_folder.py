@@ -61,6 +61,7 @@ def test_new_or_empty_folder_is_taken(tmp_path: Path) -> None:
 def test_folder_of_a_run_that_wrote_no_line_is_taken_again(tmp_path: Path) -> None:
     run = new_folder(tmp_path / "run", "x", NOW)
     run.close()
+    (run.path / "run.json.new").write_text('{"format": 1')
 
     assert new_folder(run.path, "x", NOW).attempt == 1
 
@@ -102,9 +103,11 @@ def test_folder_without_a_readable_run_is_refused(tmp_path: Path, content: str |
     if content is not None:
         (tmp_path / "run.json").write_text(content)
 
-    with pytest.raises(FolderRefused, match=said):
+    with pytest.raises(FolderRefused, match=said) as refused:
         resumed_folder(tmp_path)
 
+    # Elsewhere a run would know nothing of what this one has done.
+    assert "--out" not in refused.value.remedy
     assert sorted(path.name for path in tmp_path.iterdir()) == (["run.json"] if content else [])
 
 
