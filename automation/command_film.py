@@ -10,13 +10,11 @@ from automation.console import LastingStream
 from automation.errors import CloseoutError, NoBrowser
 from automation.film_progress import film_progress
 from automation.interrupts import broken_off_by_signals
-from automation.outcomes import BAD_REQUEST, DONE, FAILED, INTERRUPTED, UNAVAILABLE
+from automation.outcomes import BAD_REQUEST, DONE, INTERRUPTED, UNAVAILABLE
 from automation.outputs.film.film import FilmNotMade, Made, Wish, check, make_film
 from automation.outputs.film.theme import read_theme
-from automation.outputs.run_record import read_run
-from automation.outputs.script.script import UNFINISHED, branch_of
 from automation.request import BadRequest
-from automation.walked_first import Source, run_folder
+from automation.walked_first import Source, run_folder, untold
 
 _SUFFIX = ".mp4"
 _EXAMPLE = "close-a-contract.mp4"
@@ -59,9 +57,8 @@ def _film(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> in
         raise FilmNotMade(f"{options.output} is not the name of a film.", f"Name one that ends in {_SUFFIX}.")
     check(wish)
     folder, verdict = run_folder(options.source, environ, now)
-    if verdict and branch_of(read_run(folder)) == UNFINISHED and not wish.allow_failed:
-        # The walk has said itself what went wrong.
-        return verdict.exit or FAILED
+    if (code := untold(verdict, folder, allow_failed=wish.allow_failed)) is not None:
+        return code
     wish = replace(wish, folder=folder, output=options.output or folder / f"film{_SUFFIX}")
     with film_progress(LastingStream(sys.stdout)) as progress:
         made = make_film(wish, progress)

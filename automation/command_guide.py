@@ -9,16 +9,15 @@ from pathlib import Path
 from automation.browser import FoundBrowser, find_browser
 from automation.console import LastingStream
 from automation.errors import CloseoutError, NoBrowser
-from automation.outcomes import BAD_REQUEST, DONE, FAILED, UNAVAILABLE
+from automation.outcomes import BAD_REQUEST, DONE, UNAVAILABLE
 from automation.outputs.guide.content import write_guide
 from automation.outputs.guide.folder import PDF, put, refuse_others, written
 from automation.outputs.guide.html import html
 from automation.outputs.script.finished import require_finished
-from automation.outputs.script.script import UNFINISHED, branch_of
 from automation.outputs.script.script_file import chosen_script, read_script
 from automation.outputs.take_record import read_take
 from automation.request import BadRequest
-from automation.walked_first import Source, run_folder
+from automation.walked_first import Source, run_folder, untold
 from automation.words.language import DEFAULT, language
 
 ALL = frozenset({"md", "html", "pdf"})
@@ -65,11 +64,9 @@ def _write(options: GuideOptions, environ: Mapping[str, str], now: datetime) -> 
         refuse_others(options.output)
     browser = _printer(options, environ)
     folder, verdict = run_folder(options.source, environ, now)
+    if (code := untold(verdict, folder, allow_failed=options.allow_failed)) is not None:
+        return code
     take = read_take(folder)
-    if verdict and (
-        verdict.outcome is None or (branch_of(take.run) == UNFINISHED and not options.allow_failed)
-    ):
-        return verdict.exit or FAILED
     require_finished(take.run, folder, allow_failed=options.allow_failed)
     guide = write_guide(take, chosen_script(take, options.language, script, str(options.script)))
     files = written(guide, options.formats or ALL)

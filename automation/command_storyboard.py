@@ -10,16 +10,15 @@ from pathlib import Path
 from automation.command_guide import tell
 from automation.console import LastingStream
 from automation.errors import CloseoutError, FolderRefused, NoBrowser
-from automation.outcomes import BAD_REQUEST, DONE, FAILED, UNAVAILABLE
+from automation.outcomes import BAD_REQUEST, DONE, UNAVAILABLE
 from automation.outputs.film.film import Wish, check, plan
 from automation.outputs.placing import reason
 from automation.outputs.run_record import read_run
 from automation.outputs.script.finished import require_finished
-from automation.outputs.script.script import UNFINISHED, branch_of
 from automation.outputs.script.script_text import script_text
 from automation.outputs.storyboard import storyboard
 from automation.request import BadRequest
-from automation.walked_first import Source, run_folder
+from automation.walked_first import Source, run_folder, untold
 
 SCRIPT = "script.yaml"
 _NEXT = "Change them, then: closeout film {run} --script {script}; a guide takes them in the same way."
@@ -58,11 +57,9 @@ def _tell(options: StoryboardOptions, environ: Mapping[str, str], now: datetime)
     # Whatever can be wrong is told before a browser opens.
     check(wish)
     folder, verdict = run_folder(options.source, environ, now)
-    run = read_run(folder)
-    if verdict and branch_of(run) == UNFINISHED and not options.allow_failed:
-        # The walk has said itself what went wrong.
-        return verdict.exit or FAILED
-    require_finished(run, folder, allow_failed=options.allow_failed)
+    if (code := untold(verdict, folder, allow_failed=options.allow_failed)) is not None:
+        return code
+    require_finished(read_run(folder), folder, allow_failed=options.allow_failed)
     planned = plan(replace(wish, folder=folder, allow_failed=True))
     output = options.output or folder / SCRIPT
     _write(output, script_text(planned.script))

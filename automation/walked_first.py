@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from automation.errors import FolderRefused
-from automation.outcomes import Verdict
+from automation.outcomes import FAILED, Verdict
+from automation.outputs.run_record import read_run
+from automation.outputs.script.script import UNFINISHED, branch_of
 from automation.outputs.take_record import FILE
 
 RUNS = Path("runs")
@@ -42,6 +44,17 @@ def run_folder(source: Source, environ: Mapping[str, str], now: datetime) -> tup
     )  # fmt: skip
     verdict, folder = carry_out(walk, environ, now)
     return folder, verdict
+
+
+def untold(verdict: Verdict | None, folder: Path, *, allow_failed: bool) -> int | None:
+    """Give the exit code of a walk of which nothing is told, and which has said itself why; else None.
+
+    Whoever interrupted it wants no more of it, and has it told later, if at all.
+    """
+    if verdict is None:
+        return None
+    unfinished = branch_of(read_run(folder)) == UNFINISHED and not allow_failed
+    return verdict.exit or FAILED if verdict.outcome is None or unfinished else None
 
 
 def _latest() -> Path:

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from automation.cli import app
 from automation.command_film import FilmOptions, film_command
+from automation.outcomes import Verdict
 from automation.outputs.film.film import Made, Wish, make_film
 from automation.outputs.film.timeline import Timeline
 from automation.walked_first import Source
@@ -111,6 +112,20 @@ def test_interruption_is_told_and_has_its_own_exit_code(
     code = film_command(options, {}, datetime(2026, 11, 23, tzinfo=UTC))
 
     assert (code, "no half film was left" in capsys.readouterr().err) == (130, True)
+
+
+@pytest.mark.parametrize("command", ["film", "storyboard", "guide"])
+def test_nothing_is_told_of_a_walk_that_was_interrupted_even_where_a_failed_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    run, request = make_take(tmp_path, "killed"), tmp_path / "request.yaml"
+    before = sorted(run.iterdir())
+    stopped = Verdict(None, 130, "Stopped before the next act, as asked.", "")
+    monkeypatch.setattr("automation.command_run.carry_out", lambda *_: (stopped, run))
+
+    ran = closeout(command, request, "--allow-failed")
+
+    assert (ran.exit_code, sorted(run.iterdir())) == (130, before)
 
 
 def test_signs_that_the_font_lacks_are_told_with_a_remedy(
