@@ -26,7 +26,8 @@ def near_view(acts: Sequence[Act], layout: Layout, after: Sequence[Box] = ()) ->
     west = min([left, *(box.x for box in wide)])
     east = max([right, *(box.x + box.width for box in wide)])
     across = max((right - left) * beside, east - west + 2 * _MARGIN if wide else 0)
-    room = (whole.width / across, whole.height / ((bottom - top) * above))
+    # A take may say of a target that it has no size.
+    room = (whole.width / max(across, 1), whole.height / max((bottom - top) * above, 1))
     factor = min(_NEAREST, *room)
     if factor < _LEAST:
         return None
