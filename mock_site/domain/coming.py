@@ -53,8 +53,8 @@ class Coming:
 class Causes:
     """What a contract has that something may happen to by itself.
 
-    `diary` is all of it, `pending` is in cents for each milestone and week, `gave` are the sides that have
-    given feedback.
+    `diary` has every week that is not billed yet, `pending` is in cents for each milestone and week, `gave`
+    are the sides that have given feedback.
     """
 
     contract: Contract

@@ -26,7 +26,10 @@ Moved = dict[tuple[Place, Place], int]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A contract with its two people, milestones, work diary, sums of moved money and refund request."""
+    """A contract with its two people, milestones, work diary, sums of moved money and refund request.
+
+    Of the diary there is what `Rows.recent_diary` gives: all that bills, reviews and ends look at.
+    """
 
     contract: Contract
     client: Person
@@ -108,13 +111,8 @@ def load_own(rows: Rows, person_id: str, contract_id: str) -> tuple[Case, Party]
     return case, side
 
 
-def load_cases(rows: Rows, ids: Sequence[str]) -> list[Case]:
-    """Load the contracts with these ids, with as many queries for many as for one; of diaries the end."""
-    return _load(rows, ids, rows.recent_diary(*ids))
-
-
 def _load_one(rows: Rows, contract_id: str) -> Case:
-    found = _load(rows, [contract_id], rows.diary(contract_id))
+    found = load_cases(rows, [contract_id])
     if not found:
         raise NoSuchContract(contract_id)
     return found[0]
@@ -141,8 +139,9 @@ _FREELANCER = _CLIENT + len(fields(Person))
 _REFUND = _FREELANCER + len(fields(Person))
 
 
-def _load(rows: Rows, ids: Sequence[str], diary: Iterable[DiaryEntry]) -> list[Case]:
-    milestones, logged = _by_contract(rows.milestones(*ids)), _by_contract(diary)
+def load_cases(rows: Rows, ids: Sequence[str]) -> list[Case]:
+    """Load the contracts with these ids, with as many queries for many as for one."""
+    milestones, logged = _by_contract(rows.milestones(*ids)), _by_contract(rows.recent_diary(*ids))
     moved = rows.moved(*ids)
     cases = {
         row[0]: _case(row, milestones[row[0]], logged[row[0]], moved[row[0]])

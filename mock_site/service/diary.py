@@ -1,6 +1,7 @@
 """Show any week of a work diary, and log work in it."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 
 from mock_site.domain import diary
@@ -25,6 +26,7 @@ def view(world: World, person_id: str, contract_id: str, on: date | None = None)
     """
     with world.transaction() as rows:
         case, _ = load_own(rows, person_id, contract_id)
+        case = replace(case, diary=rows.diary(contract_id))
         contract = case.contract
         first = week_start(contract.started_at or contract.offered_at)
         last = week_start(contract.ended_at or rows.now)
@@ -92,11 +94,11 @@ def log(  # noqa: PLR0913, PLR0917 - whose, which, and the four fields of the fo
         case = load_case(rows, person_id, contract_id)
         diary.require_loggable(case.contract)
         entry = diary.read_entry(case.contract, on, begins, ends, memo)
-        rows.apply(diary.log(case.contract, case.diary, entry, rows.now))
+        rows.apply(diary.log(case.contract, rows.diary(contract_id), entry, rows.now))
 
 
 def unlog(world: World, person_id: str, contract_id: str, started_at: datetime) -> None:
     """Take work out of the diary again: NoSuchContract, AlreadyEnded, NotAllowed, InvalidFields."""
     with world.transaction() as rows:
         case = load_case(rows, person_id, contract_id)
-        rows.apply(diary.unlog(case.contract, case.diary, started_at, rows.now))
+        rows.apply(diary.unlog(case.contract, rows.diary(contract_id), started_at, rows.now))

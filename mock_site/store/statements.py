@@ -52,9 +52,7 @@ RECENT_DIARY = (
         one_of_ids(schema.contracts.c.id),
         schema.diary.c.started_at
         >= func.min(
-            func.date(
-                func.coalesce(schema.contracts.c.ended_at, bindparam("now", type_=Moment)), "-13 days"
-            ),
+            func.date(func.coalesce(schema.contracts.c.ended_at, bindparam("now", type_=Moment)), "-13 days"),
             select(func.max(_last_logged.c.started_at))
             .where(_last_logged.c.contract_id == schema.contracts.c.id)
             .scalar_subquery(),

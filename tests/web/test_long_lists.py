@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -185,6 +186,25 @@ def test_the_title_of_a_long_list_says_which_page_of_it_is_shown(
     second = visit.get(f"{path}{'&' if '?' in path else '?'}page=2")
 
     assert ", page 2 of " in second.text.split("</title>")[0]
+
+
+@pytest.mark.parametrize("tab", ["", "/messages", "/terms", "/feedback"])
+def test_no_tab_reads_more_of_a_diary_of_years_than_of_one_of_weeks(
+    mira: Visit, world: World, tab: str
+) -> None:
+    def seen() -> int:
+        with rows_read(world) as handed_out:
+            mira.get(f"/contracts/c1005{tab}")
+        return len(handed_out)
+
+    few = seen()
+    with world.transaction() as rows:
+        first = rows.diary("c1005")[0]
+        for week in range(1, 100):
+            earlier = replace(first, started_at=first.started_at - timedelta(weeks=week))
+            rows.add(schema.diary, **asdict(earlier))
+
+    assert seen() == few
 
 
 def test_a_list_is_read_once_while_nothing_changes(mira: Visit, world: World) -> None:
