@@ -127,6 +127,16 @@ def test_the_freelancer_is_told_what_happens_next(
     assert left in page.text
 
 
+def test_of_a_bill_that_went_back_whole_nothing_becomes_available(
+    bakery: Visit, mira: Visit, contract: str
+) -> None:
+    dispute(bakery, contract, FIRST, SECOND)
+
+    page = read(mira.get(f"/contracts/{contract}/diary?week={THURSDAY}"))
+
+    assert "$180.00 went back after a dispute Invoiced Jun 21, 2021 Every movement" in page.text
+
+
 def test_what_is_left_of_a_bill_is_less_by_a_refund_and_was_paid_once_it_is_there(
     bakery: Visit, mira: Visit, world: World, contract: str
 ) -> None:
