@@ -23,6 +23,7 @@ from automation.outputs.film.compose import Composer
 from automation.outputs.film.film import FilmNotMade, Made, Progress, Wish, make_film
 from automation.outputs.film.frames import Segment
 from automation.outputs.film.layout import SIZES, layout
+from automation.outputs.film.mux import Tags, mux
 from automation.outputs.film.planes import Plane
 from automation.outputs.film.segments import Studio
 from automation.outputs.film.theme import LIGHT
@@ -139,16 +140,21 @@ def test_subtitles_are_a_track_and_two_files_that_say_the_same(filmed: Filmed) -
         assert re.findall(r"-->.*\n(.*(?:\n.+)?)", text) == ["\n".join(cue.lines) for cue in cues]
 
 
-def test_words_in_the_picture_are_not_shown_a_second_time_by_a_player(
-    filmed: Filmed, alone: None, tmp_path: Path
-) -> None:
+def test_words_in_the_picture_are_not_shown_a_second_time_by_a_player(filmed: Filmed, tmp_path: Path) -> None:
     def shown(file: Path) -> bool:
         with av.open(str(file)) as container:
             return Disposition.default in container.streams.subtitles[0].disposition
 
-    make_film(replace(filmed.wish, output=tmp_path / "film.mp4", captions="file", fps=10, loop=False))
+    timeline, plain = filmed.made.timeline, tmp_path / "film.mp4"
+    wordless = replace(timeline, segments=tuple(replace(each, captions=()) for each in timeline.segments))
+    studio = Studio(filmed.wish.folder, 1, layout(SIZES[SIZE], (1280, 720)), LIGHT, 30)
+    files = [
+        filmed.wish.folder / making.CACHE / f"{segments.key_of(each, studio)}.mp4"
+        for each in timeline.segments
+    ]
+    mux(wordless, files, None, Tags("A film", "eng", ""), plain)
 
-    assert (shown(filmed.wish.output), shown(tmp_path / "film.mp4")) == (False, True)
+    assert (shown(filmed.wish.output), shown(plain)) == (False, True)
 
 
 def test_film_says_its_title_and_the_language_of_every_track(filmed: Filmed) -> None:
@@ -359,18 +365,16 @@ def test_interrupted_film_leaves_nothing_and_hurts_no_older_one(
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("film.mp4", "an older one")]
 
 
-def test_failed_walk_is_filmed_only_where_that_is_allowed(
-    filmed: Filmed, alone: None, tmp_path: Path
-) -> None:
+def test_failed_walk_is_filmed_only_where_that_is_allowed(filmed: Filmed, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    wish = replace(filmed.wish, folder=make_take(tmp_path, "failed"), fps=10, loop=False)
+    wish = replace(filmed.wish, folder=make_take(tmp_path, "failed"))
 
     told = refused(wish, tmp_path / "out")
-    made = make_film(replace(wish, output=tmp_path / "out/film.mp4", allow_failed=True))
+    drawn = making.plan(replace(wish, allow_failed=True))
 
     assert "did not come to its end: The reason is not offered." in told.message
     assert ("--allow-failed" in told.remedy, told.left) == (True, [])
-    assert [each.name for each in made.timeline.segments][-2:] == ["give-private-feedback", "end"]
+    assert [each.name for each in drawn.timeline.segments][-2:] == ["give-private-feedback", "end"]
 
 
 def test_step_that_was_not_taken_is_left_out(filmed: Filmed, tmp_path: Path) -> None:
