@@ -62,19 +62,20 @@ def _film(options: FilmOptions, environ: Mapping[str, str], now: datetime) -> in
     wish = replace(wish, folder=folder, output=options.output or folder / f"film{_SUFFIX}")
     with film_progress(LastingStream(sys.stdout)) as progress:
         made = make_film(wish, progress)
-    _report(made, folder)
+    _report(made, wish)
     return DONE
 
 
-def _report(made: Made, folder: Path) -> None:
+def _report(made: Made, wish: Wish) -> None:
     minutes, seconds = divmod(round(made.timeline.seconds), 60)
     film, *others = made.files
     size, chapters = film.stat().st_size / 1e6, len(made.timeline.segments)
     beside = ", ".join(f"{file.name} ({_BESIDE[file.suffix]})" for file in others)
+    change = f"edit {wish.script}, and film again." if wish.script else f"closeout storyboard {wish.folder}"
     stream = LastingStream(sys.stdout)
     stream.write(
         f"Film: {film} ({minutes}:{seconds:02}, {size:.1f} MB, {chapters} chapters)\nBeside it: {beside}\n"
-        f"To change its words: closeout storyboard {folder}\n"
+        f"To change its words: {change}\n"
     )
     stream.flush()
     if made.lacking:

@@ -128,6 +128,20 @@ def test_nothing_is_told_of_a_walk_that_was_interrupted_even_where_a_failed_one_
     assert (ran.exit_code, sorted(run.iterdir())) == (130, before)
 
 
+def test_words_that_were_given_are_named_as_what_is_to_be_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, words, film = make_take(tmp_path), tmp_path / "words.yaml", tmp_path / "film.mp4"
+    film.touch()
+    made = Made((film,), Timeline(10, 10, (), ()))
+    monkeypatch.setattr("automation.command_film.make_film", lambda *_: made)
+    closeout("storyboard", run, "-o", words, "--voice", "silent")
+
+    ran = closeout("film", run, "--script", words, "--voice", "silent")
+
+    assert ran.output.splitlines()[-1] == f"To change its words: edit {words}, and film again."
+
+
 def test_signs_that_the_font_lacks_are_told_with_a_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
