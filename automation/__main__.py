@@ -1,4 +1,4 @@
-"""Start closeout: Ctrl-C is answered before anything that takes long is imported."""
+"""Start closeout: Ctrl-C and SIGTERM are answered before anything that takes long is imported."""
 
 import signal
 import sys
@@ -6,11 +6,13 @@ from types import FrameType
 
 # As automation.outcomes has it, which is not imported yet.
 _INTERRUPTED = 130
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C before a command listens itself ends it with a word and exit code 130."""
-    signal.signal(signal.SIGINT, _stop)
+    """Run the command line; a signal that no command answers itself ends it with a word and exit code 130."""
+    for number in _SIGNALS:
+        signal.signal(number, _stop)
     try:
         from automation.cli import app
 
@@ -20,8 +22,9 @@ def main() -> None:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
-    # Whoever presses it twice means the same.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whoever asks twice means the same.
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     sys.stderr.write("Stopped.\n")
     raise KeyboardInterrupt
 

@@ -43,17 +43,17 @@ except KeyboardInterrupt:
     os.kill(os.getpid(), signal.SIGTERM)
     print("put away")
 """
-# The command line in its first moments, while it is still imported: three times Ctrl-C.
+# The command line in its first moments, while it is still imported: a signal three times.
 IMPATIENT = """
 import os, signal, sys, types
 from automation.__main__ import main
 sys.modules["automation.cli"] = module = types.ModuleType("automation.cli")
 def app():
     try:
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), int(sys.argv[1]))
     finally:
-        os.kill(os.getpid(), signal.SIGINT)
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), int(sys.argv[1]))
+        os.kill(os.getpid(), int(sys.argv[1]))
 module.app = app
 main()
 """
@@ -103,7 +103,9 @@ def test_signals_are_what_they_were_after_work_that_nobody_broke_off() -> None:
     assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
-def test_command_that_has_not_begun_ends_with_a_word() -> None:
-    ran = subprocess.run([sys.executable, "-c", IMPATIENT], capture_output=True, check=False)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_command_that_has_not_begun_ends_with_a_word(number: signal.Signals) -> None:
+    program = [sys.executable, "-c", IMPATIENT, str(int(number))]
+    ran = subprocess.run(program, capture_output=True, check=False)
 
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"Stopped.\n")
