@@ -1,5 +1,6 @@
 """What every test shares: the browser that the robot finds, and a page that must not complain."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any, cast
@@ -25,6 +26,8 @@ from tests.tutorial import Tutorial, made_once
 settings.register_profile("normal", deadline=None)
 settings.register_profile("long", deadline=None)
 expect.set_options(timeout=1000 * PATIENCE_SECONDS)
+# Thousands of imported things are looked through for garbage each time; less often costs little memory.
+gc.set_threshold(10_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
