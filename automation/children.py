@@ -17,6 +17,7 @@ def end_all() -> None:
                 getattr(process, push)()
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while (left := [process for process in left if runs(process)]) and time.monotonic() < deadline:
+            # psutil's own waiting takes one that is dead, but that nobody has waited for, to be alive.
             time.sleep(_LOOK_SECONDS)
 
 

@@ -96,7 +96,7 @@ def _opened(data: Path | None, idle_seconds: float | None) -> Worlds:
         except FolderInUse:
             if time.monotonic() > until:
                 raise
-        # A server that ends takes a moment.
+        # A server that ends takes a moment, and flock knows no time limit.
         time.sleep(0.05)
 
 
